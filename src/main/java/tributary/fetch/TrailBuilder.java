@@ -1,0 +1,71 @@
+package tributary.fetch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tributary.fetch.FetchResult.Hop;
+import tributary.fetch.FetchResult.Trail;
+import tributary.fetch.header.HeaderFields;
+import tributary.fetch.header.LinkField;
+import tributary.fetch.header.RateLimit;
+import tributary.model.Visit;
+
+/** Writes down the requests of one visit. */
+final class TrailBuilder {
+    private final List<Hop> hops = new ArrayList<>();
+    private final List<String> hubs = new ArrayList<>();
+    private @Nullable String topic;
+    private @Nullable Duration quotaReset;
+    private int sent;
+    private int conditional;
+    private int status;
+    private long wireBytes;
+    private long decodedBytes;
+
+    /** @param answer its status, or 0 when there was none */
+    void sent(boolean withValidators, int answer) {
+        sent++;
+        conditional += withValidators ? 1 : 0;
+        status = answer;
+    }
+
+    void received(long bytes) {
+        wireBytes += bytes;
+    }
+
+    void decoded(long bytes) {
+        decodedBytes += bytes;
+    }
+
+    /**
+     * Where a request went, or would have gone.
+     *
+     * @param answer its status, or 0 when there was none
+     * @param location where it redirects to; null when it does not
+     */
+    void hop(WebAddress address, int answer, @Nullable WebAddress location) {
+        hops.add(new Hop(address.text(), answer, location == null ? null : location.text()));
+    }
+
+    /** Keeps what the last answer says of hubs (WebSub section 4) and of our quota. */
+    void read(WebAddress address, HeaderFields fields, Instant received) {
+        quotaReset = RateLimit.exhaustedFor(fields, received).orElse(null);
+        LinkField.targets(fields, "hub").forEach(target -> {
+            if (address.resolve(target) instanceof WebAddress.Good(WebAddress hub)) {
+                hubs.add(hub.text());
+            }
+        });
+        for (String target : LinkField.targets(fields, "self")) {
+            if (topic == null && address.resolve(target) instanceof WebAddress.Good(WebAddress self)) {
+                topic = self.text();
+            }
+        }
+    }
+
+    Trail build() {
+        Visit.Requests requests = new Visit.Requests(sent, conditional, status, wireBytes, decodedBytes);
+        return new Trail(hops, requests, hubs, topic, quotaReset);
+    }
+}
