@@ -1,0 +1,7 @@
+/** Bytes to a parsed feed: sniffing, charset, format. */
+@NullMarked
+@CheckReturnValue
+package tributary.parse;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

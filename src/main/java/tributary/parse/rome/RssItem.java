@@ -1,0 +1,288 @@
+package tributary.parse.rome;
+
+import com.rometools.rome.feed.rss.Category;
+import com.rometools.rome.feed.rss.Enclosure;
+import com.rometools.rome.feed.rss.Guid;
+import com.rometools.rome.feed.rss.Item;
+import com.rometools.rome.feed.rss.Source;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdom2.Element;
+import org.jspecify.annotations.Nullable;
+import tributary.model.Attribution;
+import tributary.model.ClaimedSource;
+import tributary.model.Link;
+import tributary.model.ParsedEntry;
+import tributary.model.Person;
+import tributary.model.RawText;
+import tributary.parse.tree.PlainText;
+import tributary.parse.tree.Reference;
+import tributary.parse.tree.Vocabulary;
+import tributary.parse.tree.XmlElement;
+
+/** Collects an RSS item, and makes its part of the canonical tree. Good for one item. */
+final class RssItem {
+    private static final int MOST = 200;
+
+    private final XmlElement item;
+    private final XmlElement root;
+    private final Element canonical;
+    private final RssChannel channel;
+    private final Texts texts;
+    private final Modules modules;
+    private final FeedLinks links = new FeedLinks();
+    private final List<Person> authors = new ArrayList<>();
+    private @Nullable RawText title;
+    private @Nullable RawText description;
+    private @Nullable RawText summary;
+    private @Nullable RawText body;
+    private @Nullable String published;
+    private @Nullable String updated;
+    private @Nullable String atomId;
+
+    RssItem(XmlElement item, XmlElement root, Element canonical, RssChannel channel) {
+        this.item = item;
+        this.root = root;
+        this.canonical = canonical;
+        this.channel = channel;
+        this.texts = channel.texts;
+        this.modules = new Modules(texts);
+        item.elements().forEach(this::accept);
+    }
+
+    private void accept(XmlElement element) {
+        if (RssReader.isCore(element, root)) {
+            core(element);
+        } else if (element.vocabulary() == Vocabulary.ATOM) {
+            atom(element);
+        } else {
+            modules.accept(element);
+        }
+    }
+
+    private void core(XmlElement element) {
+        switch (element.key()) {
+            case "title" -> title = title == null ? texts.undeclared(element) : title;
+            case "description" -> description = description == null ? texts.undeclared(element) : description;
+            case "summary", "abstract", "excerpt" -> summary = summary == null ? texts.undeclared(element) : summary;
+            case "body", "fullitem", "fulltext", "content", "encoded" ->
+                body = body == null ? texts.html(element) : body;
+            case "link" -> link(element);
+            case "guid", "id" -> guid(element);
+            case "pubdate", "published", "issued" ->
+                published = published == null ? Texts.stripped(element.text()) : published;
+            case "date" -> modules.date = modules.date == null ? Texts.stripped(element.text()) : modules.date;
+            case "updated", "modified", "lastmod" ->
+                updated = updated == null ? Texts.stripped(element.text()) : updated;
+            case "author", "creator", "managingeditor" -> author(element);
+            case "category" -> category(element);
+            case "tags", "keywords" -> modules.keywords(element.text());
+            case "comments" -> single("comments", RssReader.reference(element));
+            case "source" -> source(element);
+            case "enclosure" -> enclosure(element);
+            case "image", "thumbnail" -> modules.media.image(element);
+            default -> {}
+        }
+    }
+
+    private void atom(XmlElement element) {
+        switch (element.key()) {
+            case "link" -> links.accept(element);
+            case "id" -> atomId = Texts.stripped(element.text());
+            case "title" -> title = title == null ? texts.construct(element) : title;
+            case "summary" -> summary = summary == null ? texts.construct(element) : summary;
+            case "content" -> body = body == null ? texts.construct(element) : body;
+            case "published", "issued" -> published = published == null ? Texts.stripped(element.text()) : published;
+            case "updated", "modified" -> updated = updated == null ? Texts.stripped(element.text()) : updated;
+            case "author" -> author(element);
+            case "category" -> AtomParts.category(element, modules);
+            default -> {}
+        }
+    }
+
+    private void link(XmlElement element) {
+        boolean atom = element.attribute("rel") != null && element.attribute("href") != null;
+        if (atom) {
+            links.accept(element);
+        } else {
+            single("link", RssReader.reference(element));
+        }
+    }
+
+    private void guid(XmlElement element) {
+        String value = element.text().strip();
+        if (!value.isEmpty() && canonical.getChild("guid") == null) {
+            String permanent = element.attribute("ispermalink");
+            boolean permalink =
+                    (permanent == null || !permanent.strip().equalsIgnoreCase("false")) && Reference.isWeb(value);
+            Rome.add(canonical, "guid", value).setAttribute("isPermaLink", Boolean.toString(permalink));
+        }
+    }
+
+    private void author(XmlElement element) {
+        Person person = People.construct(element);
+        if (person != null && authors.size() < MOST) {
+            authors.add(person);
+        }
+    }
+
+    private void category(XmlElement element) {
+        String term = PlainText.of(element.text());
+        if (!term.isEmpty() && canonical.getContentSize() < 2 * MOST) {
+            String domain = element.attribute("domain");
+            Rome.add(canonical, "category", term).setAttribute("domain", domain == null ? "" : domain.strip());
+        }
+    }
+
+    private void source(XmlElement element) {
+        String url = element.attribute("url");
+        if (canonical.getChild("source") == null) {
+            XmlElement named = element.find("title");
+            Element source = Rome.add(canonical, "source", PlainText.of(named == null ? element.text() : named.text()));
+            source.setAttribute("url", url == null || url.isBlank() ? "" : Reference.resolve(element.base(), url));
+        }
+    }
+
+    private void enclosure(XmlElement element) {
+        String url = element.attribute("url");
+        url = url == null ? element.attribute("href") : url;
+        url = url == null ? element.attributeOfAnyPrefix("resource") : url;
+        url = url == null ? element.text() : url;
+        if (!url.isBlank() && canonical.getContentSize() < 2 * MOST) {
+            Map<String, String> attributes = new HashMap<>();
+            attributes.put("url", Reference.resolve(element.base(), url));
+            String type = element.attributeOfAnyPrefix("type");
+            if (type != null && !type.isBlank()) {
+                attributes.put("type", type.strip());
+            }
+            Long length = Numbers.size(element.attributeOfAnyPrefix("length"));
+            if (length != null) {
+                attributes.put("length", length.toString());
+            }
+            Rome.add(canonical, "enclosure", attributes);
+        }
+    }
+
+    private void single(String name, String value) {
+        if (!value.isEmpty() && canonical.getChild(name) == null) {
+            Rome.add(canonical, name, value);
+        }
+    }
+
+    /** @param wire what Rome read of the canonical item */
+    ParsedEntry finish(Item wire) {
+        tributary.model.Guid guid = guid(wire.getGuid());
+        links(wire, guid);
+        for (Category category : wire.getCategories()) {
+            modules.category(category.getValue(), category.getDomain(), null);
+        }
+        for (Enclosure enclosure : wire.getEnclosures()) {
+            Long length = enclosure.getLength() == 0 ? null : enclosure.getLength();
+            modules.media.enclosure(enclosure.getUrl(), enclosure.getType(), length, null, null);
+        }
+        return new ParsedEntry(
+                guid,
+                texts(),
+                dates(),
+                links.list(),
+                new Attribution(
+                        authors(), People.merged(modules.contributors), modules.rights, source(wire.getSource())),
+                modules.categories,
+                modules.media.finish(channel.modules.media),
+                modules.geography.point());
+    }
+
+    private tributary.model.@Nullable Guid guid(@Nullable Guid wire) {
+        if (wire != null) {
+            return new tributary.model.Guid(wire.getValue(), wire.isPermaLink());
+        }
+        String about = Texts.stripped(item.attributeOfAnyPrefix("about"));
+        String identifier = about == null ? atomId == null ? modules.identifier : atomId : about;
+        return identifier == null
+                ? null
+                : new tributary.model.Guid(identifier, about != null && Reference.isWeb(about));
+    }
+
+    private void links(Item wire, tributary.model.@Nullable Guid guid) {
+        List<Link> others = List.copyOf(links.list());
+        links.list().clear();
+        // feedburner:origLink first: it is the page, the item's link only counts clicks on the way there.
+        modules.links.forEach(links::add);
+        if (wire.getLink() != null) {
+            links.add(new Link("alternate", wire.getLink(), null, null, null));
+        }
+        for (Link link : others) {
+            if (link.rel().equals("enclosure")) {
+                modules.media.enclosure(link.href(), link.type(), null, link.title(), null);
+            } else {
+                links.add(link);
+            }
+        }
+        if (links.page() == null && guid != null && guid.permalink()) {
+            links.add(new Link("alternate", guid.value(), null, null, null));
+        }
+        if (wire.getComments() != null) {
+            links.add(new Link("replies", wire.getComments(), "text/html", null, null));
+        }
+    }
+
+    private ParsedEntry.Texts texts() {
+        RawText content = modules.content == null ? body : modules.content;
+        RawText shorter = description == null ? summary == null ? modules.description : summary : description;
+        if (content == null && description != null && summary != null) {
+            content = description;
+            shorter = summary;
+        }
+        if (shorter == null) {
+            shorter = modules.podcastSummary == null ? modules.mediaDescription : modules.podcastSummary;
+        }
+        RawText named = title == null ? modules.title == null ? modules.mediaTitle : modules.title : title;
+        String language = modules.language;
+        return new ParsedEntry.Texts(
+                texts.in(language, named), texts.in(language, shorter), texts.in(language, content), language());
+    }
+
+    private @Nullable String language() {
+        String declared = modules.language;
+        if (declared != null) {
+            return declared;
+        }
+        String own = item.language();
+        return own == null || own.equals(root.language()) ? null : own;
+    }
+
+    private ParsedEntry.Dates dates() {
+        String first = first(published, modules.issued, modules.date, modules.created);
+        String last =
+                first(updated, modules.modified, published == null && modules.issued == null ? null : modules.date);
+        return new ParsedEntry.Dates(first, last);
+    }
+
+    static @Nullable String first(@Nullable String... candidates) {
+        for (String each : candidates) {
+            if (each != null) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    private List<Person> authors() {
+        List<Person> all = new ArrayList<>(authors);
+        all.addAll(modules.creators);
+        all.addAll(all.isEmpty() ? modules.podcasters : List.of());
+        all.addAll(all.isEmpty() ? channel.inherited() : List.of());
+        return People.merged(all);
+    }
+
+    private static @Nullable ClaimedSource source(@Nullable Source wire) {
+        if (wire == null) {
+            return null;
+        }
+        String title = Texts.stripped(wire.getValue());
+        String url = Texts.stripped(wire.getUrl());
+        return title == null && url == null ? null : new ClaimedSource(null, title, url, null);
+    }
+}
