@@ -1,0 +1,54 @@
+package tributary.normalise;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tributary.model.Attribution;
+import tributary.model.Category;
+import tributary.model.Entry;
+import tributary.model.Media;
+import tributary.model.Person;
+import tributary.normalise.NormaliseSettings.Part;
+
+/** Sums up what a reader would see of an item, so that an edit shows and a re-delivery does not. */
+final class Fingerprint {
+    private final Set<Part> ignored;
+
+    Fingerprint(Set<Part> ignored) {
+        this.ignored = Set.copyOf(ignored);
+    }
+
+    /** @param published and updated as the feed gives them, before any clamping; null when it gives none */
+    String of(
+            Entry.Texts texts,
+            Entry.Links links,
+            Entry.Subjects subjects,
+            Attribution attribution,
+            Media media,
+            @Nullable Instant published,
+            @Nullable Instant updated) {
+        Digest digest = new Digest();
+        add(digest, Part.TITLE, texts.title());
+        add(digest, Part.SUMMARY, texts.summary());
+        add(digest, Part.CONTENT, texts.content());
+        add(digest, Part.LINK, links.url());
+        add(digest, Part.PUBLISHED, published);
+        add(digest, Part.UPDATED, updated);
+        for (Person author : attribution.authors()) {
+            add(digest, Part.AUTHOR, author.name());
+            add(digest, Part.AUTHOR, author.email());
+        }
+        for (Category category : subjects.categories()) {
+            add(digest, Part.CATEGORY, category.shown());
+        }
+        media.enclosures().forEach(enclosure -> add(digest, Part.ENCLOSURE, enclosure.url()));
+        media.images().forEach(image -> add(digest, Part.IMAGE, image.url()));
+        return digest.hex();
+    }
+
+    private void add(Digest digest, Part part, @Nullable Object value) {
+        if (!ignored.contains(part)) {
+            var _ = digest.add(part).add(value);
+        }
+    }
+}

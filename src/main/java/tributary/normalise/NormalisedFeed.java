@@ -1,0 +1,20 @@
+package tributary.normalise;
+
+import java.util.List;
+import tributary.model.Entry;
+import tributary.model.FeedMetadata;
+import tributary.model.Repair;
+
+/**
+ * A feed document, normalised.
+ *
+ * @param metadata its texts plain, its addresses absolute http or https
+ * @param entries in the document's order, each with a key of its own
+ * @param repairs what had to be mended or left out here, parsing's own repairs not included
+ */
+public record NormalisedFeed(FeedMetadata metadata, List<Entry> entries, List<Repair> repairs) {
+    public NormalisedFeed {
+        entries = List.copyOf(entries);
+        repairs = List.copyOf(repairs);
+    }
+}

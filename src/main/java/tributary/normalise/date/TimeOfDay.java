@@ -1,0 +1,260 @@
+package tributary.normalise.date;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tributary.normalise.date.DateTokens.Kind;
+import tributary.normalise.date.DateTokens.Token;
+
+/**
+ * Takes the time of day and the zone out of a date text's tokens, and leaves the rest. Used once.
+ *
+ * <p>A time starts with {@code 10:14}, {@code 10h14}, {@code T1014}, {@code 10 pm}, {@code 10时} or {@code 10시}.
+ */
+final class TimeOfDay {
+    private static final Set<String> MORNING = Set.of("am", "上午", "午前", "오전", "凌晨", "早上", "πμ", "صباحا", "ص", "sa");
+    private static final Set<String> AFTERNOON = Set.of("pm", "下午", "午後", "오후", "晚上", "μμ", "مساء", "م", "ch");
+    private static final String HOURS = "時时点點시";
+    private static final String MINUTES = "分분";
+    private static final String SECONDS = "秒초";
+    private static final int LARGEST_OFFSET = 14 * 60;
+
+    private final List<Token> tokens;
+    private final @Nullable String language;
+    private int hour;
+    private int minute;
+    private int second;
+    private int nanos;
+    private boolean found;
+    private boolean possible = true;
+    private @Nullable Integer offset;
+    private @Nullable String region;
+
+    /** @param tokens to take from, changed by {@link #take} */
+    TimeOfDay(List<Token> tokens, @Nullable String language) {
+        this.tokens = tokens;
+        this.language = language;
+    }
+
+    /** Whether what was found can be; nothing at all is midnight UTC, and possible. */
+    boolean take() {
+        int at = takeClock();
+        takeHalfOfDay();
+        if (found) {
+            takeZone(at);
+        }
+        return possible && hour <= 24 && minute < 60 && second <= 60 && (hour < 24 || (minute == 0 && second == 0));
+    }
+
+    /** Seconds since 1970 of a day and this time in it. */
+    Instant on(LocalDate day) {
+        LocalDateTime local = day.atStartOfDay()
+                .plusHours(hour)
+                .plusMinutes(minute)
+                .plusSeconds(second)
+                .plusNanos(nanos);
+        Integer ofRegion = region == null ? null : Zones.regionOffset(region, local);
+        int minutes = ofRegion != null ? ofRegion : offset != null ? offset : 0;
+        return local.minusMinutes(minutes).toInstant(ZoneOffset.UTC);
+    }
+
+    private Token at(int index) {
+        return index >= 0 && index < tokens.size() ? tokens.get(index) : new Token(Kind.MARK, "", false);
+    }
+
+    private int takeClock() {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (!tokens.get(i).isNumber()) {
+                continue;
+            }
+            if (at(i).digits() <= 2 && at(i + 1).is(":") && isSmall(at(i + 2))) {
+                return takeColons(i);
+            }
+            if (at(i).digits() <= 2 && isUnit(at(i + 1), HOURS)) {
+                return takeUnits(i);
+            }
+            if (at(i).digits() <= 2 && at(i + 1).is("h") && at(i + 1).glued()) {
+                return takeLetterH(i);
+            }
+            if (at(i - 1).is("t") && at(i).digits() <= 6) {
+                return takeCompact(i);
+            }
+            boolean half = MORNING.contains(at(i + 1).text())
+                    || AFTERNOON.contains(at(i + 1).text());
+            if (at(i).digits() <= 2 && half && at(i).number() <= 12) {
+                hour = at(i).number();
+                return taken(i, i + 1);
+            }
+        }
+        return tokens.size();
+    }
+
+    private int takeColons(int i) {
+        hour = at(i).number();
+        minute = at(i + 2).number();
+        int end = i + 3;
+        if (at(end).is(":") && isSmall(at(end + 1))) {
+            second = at(end + 1).number();
+            end += 2;
+        }
+        if ((at(end).is(".") || at(end).is(",") || at(end).is(":"))
+                && at(end).glued()
+                && at(end + 1).isNumber()
+                && at(end + 1).glued()) {
+            nanos = fraction(at(end + 1).text());
+            end += 2;
+        }
+        return taken(at(i - 1).is("t") ? i - 1 : i, end);
+    }
+
+    private int takeUnits(int i) {
+        hour = at(i).number();
+        int end = i + 2;
+        if (isSmall(at(end)) && isUnit(at(end + 1), MINUTES)) {
+            minute = at(end).number();
+            end += 2;
+        }
+        if (isSmall(at(end)) && isUnit(at(end + 1), SECONDS)) {
+            second = at(end).number();
+            end += 2;
+        }
+        return taken(i, end);
+    }
+
+    private int takeLetterH(int i) {
+        hour = at(i).number();
+        boolean minutes = isSmall(at(i + 2)) && at(i + 2).glued();
+        minute = minutes ? at(i + 2).number() : 0;
+        return taken(i, minutes ? i + 3 : i + 2);
+    }
+
+    private int takeCompact(int i) {
+        String digits = at(i).text();
+        hour = Integer.parseInt(digits.substring(0, Math.min(2, digits.length())));
+        minute = digits.length() >= 4 ? Integer.parseInt(digits.substring(2, 4)) : 0;
+        second = digits.length() == 6 ? Integer.parseInt(digits.substring(4)) : 0;
+        possible = digits.length() % 2 == 0;
+        int end = i + 1;
+        if (at(end).is(".") && at(end + 1).isNumber() && at(end + 1).glued()) {
+            nanos = fraction(at(end + 1).text());
+            end += 2;
+        }
+        return taken(i - 1, end);
+    }
+
+    private int taken(int start, int end) {
+        tokens.subList(start, end).clear();
+        found = true;
+        return start;
+    }
+
+    private static boolean isSmall(Token token) {
+        return token.isNumber() && token.digits() <= 2;
+    }
+
+    private static boolean isUnit(Token token, String units) {
+        return token.digits() == 1 && units.contains(token.text());
+    }
+
+    private static int fraction(String digits) {
+        String nine = (digits + "000000000").substring(0, 9);
+        return Integer.parseInt(nine);
+    }
+
+    private void takeHalfOfDay() {
+        if (!found) {
+            return;
+        }
+        for (int i = 0; i < tokens.size(); i++) {
+            String word = tokens.get(i).text();
+            boolean morning = MORNING.contains(word);
+            if (morning || AFTERNOON.contains(word)) {
+                if (hour <= 12) {
+                    hour = hour % 12 + (morning ? 0 : 12);
+                }
+                tokens.remove(i);
+                return;
+            }
+        }
+    }
+
+    private void takeZone(int from) {
+        for (int i = Math.min(from, tokens.size()); i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.kind() == Kind.WORD && takeNamed(i)) {
+                return;
+            }
+            if ((token.is("+") || token.is("-")) && takeOffset(i)) {
+                return;
+            }
+        }
+    }
+
+    private boolean takeNamed(int i) {
+        String name = tokens.get(i).text();
+        if (at(i + 1).is("/") && at(i + 2).kind() == Kind.WORD && takeRegion(i)) {
+            return true;
+        }
+        Integer named = Zones.offset(name, language);
+        if (named == null) {
+            return false;
+        }
+        boolean reversed = at(i - 1).is("/") && at(i - 2).is("etc");
+        tokens.remove(i);
+        if ((at(i).is("+") || at(i).is("-")) && takeOffset(i) && offset != null) {
+            // POSIX counts the hours of Etc/GMT+5 to the west.
+            offset = reversed ? -offset : offset;
+        } else {
+            offset = named;
+        }
+        return true;
+    }
+
+    private boolean takeRegion(int i) {
+        StringBuilder name = new StringBuilder(tokens.get(i).text());
+        int end = i + 1;
+        while (end < tokens.size()
+                && (tokens.get(end).is("/")
+                        || tokens.get(end).is("_")
+                        || tokens.get(end).kind() == Kind.WORD)) {
+            name.append(tokens.get(end).text());
+            end++;
+            if (Zones.isRegion(name.toString()) && !at(end).is("_") && !at(end).is("/")) {
+                region = name.toString();
+                tokens.subList(i, end).clear();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** {@code +5}, {@code +05}, {@code +0530}, {@code +05:30}; a year or a day of the month after a dash is none. */
+    private boolean takeOffset(int i) {
+        Token number = at(i + 1);
+        if (!number.isNumber() || !number.glued() || number.digits() > 4) {
+            return false;
+        }
+        int end = i + 2;
+        int minutes;
+        if (number.digits() > 2) {
+            minutes = number.number() / 100 * 60 + number.number() % 100;
+        } else if (at(end).is(":") && at(end + 1).isNumber() && at(end + 1).digits() == 2) {
+            minutes = number.number() * 60 + at(end + 1).number();
+            end += 2;
+        } else if (at(end).is("/") || at(end).is("-") || at(end).is(".")) {
+            return false;
+        } else {
+            minutes = number.number() * 60;
+        }
+        if (minutes > LARGEST_OFFSET) {
+            return false;
+        }
+        offset = tokens.get(i).is("-") ? -minutes : minutes;
+        tokens.subList(i, end).clear();
+        return true;
+    }
+}

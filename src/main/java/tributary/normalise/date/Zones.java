@@ -1,0 +1,101 @@
+package tributary.normalise.date;
+
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The names that feeds give time zones; RFC 822's military letters stand for UTC, as RFC 5322 section 4.3 has it. */
+final class Zones {
+    private static final Map<String, Integer> MINUTES = minutes();
+    private static final Map<String, ZoneId> REGIONS = regions();
+
+    private Zones() {}
+
+    /** @return minutes east of Greenwich; null when the name is none we know */
+    static @Nullable Integer offset(String name, @Nullable String language) {
+        if (name.equals("cst") && language != null && language.startsWith("zh")) {
+            return 8 * 60;
+        }
+        if (name.length() == 1 && name.charAt(0) >= 'a' && name.charAt(0) <= 'z' && name.charAt(0) != 'j') {
+            return 0;
+        }
+        return MINUTES.get(name);
+    }
+
+    /**
+     * @param name {@code asia/karachi}
+     * @return minutes east of Greenwich at that local time, null when there is no such zone
+     */
+    static @Nullable Integer regionOffset(String name, LocalDateTime local) {
+        ZoneId zone = REGIONS.get(name);
+        return zone == null ? null : zone.getRules().getOffset(local).getTotalSeconds() / 60;
+    }
+
+    static boolean isRegion(String name) {
+        return REGIONS.containsKey(name);
+    }
+
+    private static Map<String, ZoneId> regions() {
+        Map<String, ZoneId> regions = new TreeMap<>();
+        for (String id : ZoneId.getAvailableZoneIds()) {
+            if (id.indexOf('/') > 0 && !id.startsWith("Etc/")) {
+                regions.put(id.toLowerCase(Locale.ROOT), ZoneId.of(id));
+            }
+        }
+        return Map.copyOf(regions);
+    }
+
+    private static Map<String, Integer> minutes() {
+        Map<String, Integer> minutes = new HashMap<>();
+        add(minutes, 0, "gmt utc ut uct wet zulu");
+        add(minutes, 60, "bst cet wat west met mez swt fwt");
+        add(minutes, 120, "cest eet cat sast mest mesz");
+        add(minutes, 180, "msk eest eat trt idt");
+        add(minutes, 210, "irst");
+        add(minutes, 240, "msd gst samt");
+        add(minutes, 270, "aft irdt");
+        add(minutes, 300, "pkt uzt yekt tjt");
+        add(minutes, 330, "ist slst");
+        add(minutes, 345, "npt");
+        add(minutes, 360, "bdst omst btt");
+        add(minutes, 390, "mmt");
+        add(minutes, 420, "ict wib krat");
+        add(minutes, 480, "hkt sgt myt pht awst wita irkt");
+        add(minutes, 540, "jst kst wit yakt");
+        add(minutes, 570, "acst");
+        add(minutes, 600, "aest chst vlat");
+        add(minutes, 630, "acdt");
+        add(minutes, 660, "aedt");
+        add(minutes, 720, "nzst fjt");
+        add(minutes, 780, "nzdt");
+        add(minutes, -60, "azot cvt");
+        add(minutes, -120, "brst");
+        add(minutes, -150, "ndt");
+        add(minutes, -180, "adt art brt clst");
+        add(minutes, -210, "nst");
+        add(minutes, -240, "ast edt clt bot vet");
+        add(minutes, -300, "est cdt pet cot");
+        add(minutes, -360, "cst mdt");
+        add(minutes, -420, "mst pdt");
+        add(minutes, -480, "pst akdt");
+        add(minutes, -540, "akst hdt");
+        add(minutes, -600, "hst");
+        add(minutes, -660, "sst");
+        // Generic American names, as people use them: standard time.
+        minutes.put("et", -300);
+        minutes.put("ct", -360);
+        minutes.put("mt", -420);
+        minutes.put("pt", -480);
+        return Map.copyOf(minutes);
+    }
+
+    private static void add(Map<String, Integer> minutes, int offset, String names) {
+        for (String name : names.split(" ")) {
+            minutes.put(name, offset);
+        }
+    }
+}

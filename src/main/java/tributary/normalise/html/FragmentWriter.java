@@ -1,0 +1,292 @@
+package tributary.normalise.html;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jsoup.nodes.Attributes;
+import org.jsoup.nodes.DataNode;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jspecify.annotations.Nullable;
+import tributary.normalise.html.AllowList.Attribute;
+import tributary.normalise.html.AllowList.Drop;
+import tributary.normalise.html.AllowList.Keep;
+import tributary.normalise.html.AllowList.Unwrap;
+import tributary.normalise.link.UrlReference;
+
+/**
+ * Writes what the allow-list lets through of a parsed fragment, in one walk without recursion. Used once, by one
+ * thread.
+ */
+final class FragmentWriter {
+    private static final int LONGEST_ATTRIBUTE = 8_192;
+    private static final int LONGEST_WORD = 64;
+    private static final List<String> LAZY_SOURCES =
+            List.of("data-src", "data-original", "data-lazy-src", "data-orig-file", "data-hi-res-src");
+
+    private final String base;
+    private final int longest;
+    private final StringBuilder out = new StringBuilder();
+    private final Nesting nesting = new Nesting();
+    /** End tags still to be written; empty for an element that was unwrapped. */
+    private final Deque<String> ends = new ArrayDeque<>();
+
+    /** Where the last pre started: a line feed right there is not part of its text (HTML, section 13.1.2.5). */
+    private int afterPre = -1;
+
+    private String lastImage = "";
+
+    FragmentWriter(String base, int longest) {
+        this.base = base;
+        this.longest = longest;
+    }
+
+    /** Writes the children of an element. */
+    void write(Element root) {
+        Node node = root.childNodeSize() == 0 ? null : root.childNode(0);
+        while (node != null) {
+            if (head(node) && node.childNodeSize() > 0) {
+                node = node.childNode(0);
+                continue;
+            }
+            node = next(node, root);
+        }
+    }
+
+    /** The node after this one and all in it, the elements that end here closed. */
+    private @Nullable Node next(Node from, Element root) {
+        Node node = from;
+        if (isEntered(node)) {
+            close();
+        }
+        while (node.nextSibling() == null) {
+            Node parent = node.parent();
+            if (parent == null || parent.equals(root)) {
+                return null;
+            }
+            close();
+            node = parent;
+        }
+        return node.nextSibling();
+    }
+
+    private static boolean isEntered(Node node) {
+        return node instanceof Element element
+                && element.childNodeSize() == 0
+                && switch (AllowList.of(element.normalName())) {
+                    case Keep _, Unwrap _ -> true;
+                    case Drop _ -> false;
+                };
+    }
+
+    String written() {
+        return out.toString();
+    }
+
+    boolean isSettled() {
+        return nesting.isSettled();
+    }
+
+    /** Writes the start of a node and says whether to look inside. */
+    private boolean head(Node node) {
+        if (out.length() > longest) {
+            if (node instanceof Element element && !(AllowList.of(element.normalName()) instanceof Drop)) {
+                ends.push("");
+                return true;
+            }
+            return false;
+        }
+        return switch (node) {
+            case Element element -> start(element);
+            case DataNode data -> text(data.getWholeData());
+            case TextNode text -> text(text.getWholeText());
+            default -> false;
+        };
+    }
+
+    private boolean text(String raw) {
+        String text = Characters.clean(raw);
+        nesting.text(text.isBlank());
+        if (out.length() == afterPre && text.startsWith("\n")) {
+            out.append('\n');
+        }
+        escape(text, false);
+        return false;
+    }
+
+    private boolean start(Element element) {
+        return switch (AllowList.of(element.normalName())) {
+            case Drop _ -> false;
+            case Unwrap _ -> {
+                ends.push("");
+                yield true;
+            }
+            case Keep keep -> {
+                ends.push(open(element, keep));
+                yield true;
+            }
+        };
+    }
+
+    /** Writes a start tag and returns the name to close with, empty when the element was left out after all. */
+    private String open(Element element, Keep keep) {
+        Attributes attributes = element.attributes();
+        List<String> written = new ArrayList<>();
+        for (org.jsoup.nodes.Attribute each : attributes) {
+            Attribute kind = keep.attributes().get(each.getKey().toLowerCase(Locale.ROOT));
+            if (kind != null) {
+                value(kind, each.getValue(), keep.name()).ifPresent(value -> {
+                    written.add(each.getKey().toLowerCase(Locale.ROOT));
+                    written.add(value);
+                });
+            }
+        }
+        if (!isWorthWriting(keep.name(), attributes, written)) {
+            return "";
+        }
+        return tag(keep, written);
+    }
+
+    private String tag(Keep keep, List<String> attributes) {
+        String name = keep.name();
+        out.append('<').append(name);
+        for (int i = 0; i < attributes.size(); i += 2) {
+            out.append(' ').append(attributes.get(i)).append("=\"");
+            escape(attributes.get(i + 1), true);
+            out.append('"');
+        }
+        if (name.equals("video") || name.equals("audio")) {
+            out.append(" controls=\"\"");
+        }
+        out.append('>');
+        if (keep.isVoid()) {
+            nesting.checkVoid(name);
+            return "";
+        }
+        nesting.enter(name);
+        if (name.equals("pre")) {
+            afterPre = out.length();
+        }
+        return name;
+    }
+
+    private boolean isWorthWriting(String name, Attributes attributes, List<String> written) {
+        return switch (name) {
+            case "a" -> written.contains("href");
+            case "img" -> isWorthShowing(attributes, written);
+            case "source" -> written.contains("src") || written.contains("srcset");
+            case "track" -> written.contains("src");
+            default -> true;
+        };
+    }
+
+    private boolean isWorthShowing(Attributes attributes, List<String> written) {
+        int at = written.indexOf("src");
+        if (at < 0 || written.get(at + 1).startsWith("data:")) {
+            useLazySource(attributes, written, at);
+            at = written.indexOf("src");
+        }
+        String source = at < 0 ? "" : written.get(at + 1);
+        if (TrackingPixels.isOne(attributes, source)) {
+            return false;
+        }
+        // A lazily loaded picture is often followed by the same one for readers without scripts.
+        boolean repeated = !source.isEmpty() && source.equals(lastImage);
+        boolean worthShowing = !repeated && (at >= 0 || written.contains("srcset") || written.contains("alt"));
+        if (worthShowing) {
+            lastImage = source;
+        }
+        return worthShowing;
+    }
+
+    private void useLazySource(Attributes attributes, List<String> written, int at) {
+        for (String name : LAZY_SOURCES) {
+            Optional<String> lazy = UrlReference.web(attributes.getIgnoreCase(name), base);
+            if (lazy.isPresent()) {
+                if (at >= 0) {
+                    written.set(at + 1, lazy.get());
+                } else {
+                    written.add("src");
+                    written.add(lazy.get());
+                }
+                return;
+            }
+        }
+    }
+
+    private void close() {
+        String name = ends.pop();
+        if (!name.isEmpty()) {
+            nesting.leave();
+            out.append("</").append(name).append('>');
+        }
+    }
+
+    private Optional<String> value(Attribute kind, String raw, String element) {
+        if (raw.length() > LONGEST_ATTRIBUTE && kind != Attribute.RESOURCE) {
+            return Optional.empty();
+        }
+        return switch (kind) {
+            case TEXT -> Optional.of(Characters.clean(raw));
+            case FLAG -> Optional.of("");
+            case WORD -> Optional.of(raw.strip()).filter(FragmentWriter::isWord);
+            case LENGTH -> Optional.of(raw.strip()).filter(FragmentWriter::isLength);
+            case DATE -> Optional.of(raw.strip()).filter(FragmentWriter::isDate);
+            case LINK -> Addresses.link(raw, base);
+            case RESOURCE -> Addresses.resource(raw, base, element.equals("img"));
+            case RESOURCES -> Addresses.candidates(raw, base);
+        };
+    }
+
+    private static boolean isWord(String value) {
+        return !value.isEmpty()
+                && value.length() <= LONGEST_WORD
+                && value.chars().allMatch(each -> isDigit(each) || isLetter(each) || each == '-');
+    }
+
+    private static boolean isLength(String value) {
+        String digits = value.endsWith("%") ? value.substring(0, value.length() - 1) : value;
+        return !digits.isEmpty() && digits.length() <= 5 && digits.chars().allMatch(FragmentWriter::isDigit);
+    }
+
+    private static boolean isDate(String value) {
+        return !value.isEmpty()
+                && value.length() <= LONGEST_WORD
+                && value.chars().allMatch(each -> isDigit(each) || isLetter(each) || "-+:. ".indexOf(each) >= 0);
+    }
+
+    private static boolean isDigit(int each) {
+        return (each >= '0' && each <= '9');
+    }
+
+    private static boolean isLetter(int each) {
+        return ((each | 0x20) >= 'a' && (each | 0x20) <= 'z');
+    }
+
+    private void escape(String text, boolean quoted) {
+        escape(text, quoted, out);
+    }
+
+    /** Appends text as HTML and XML alike read it back. */
+    static void escape(String text, boolean quoted, StringBuilder out) {
+        int from = 0;
+        for (int i = 0; i < text.length(); i++) {
+            String reference = switch (text.charAt(i)) {
+                case '&' -> "&amp;";
+                case '<' -> "&lt;";
+                case '>' -> "&gt;";
+                case '"' -> quoted ? "&quot;" : "";
+                default -> "";
+            };
+            if (!reference.isEmpty()) {
+                out.append(text, from, i).append(reference);
+                from = i + 1;
+            }
+        }
+        out.append(text, from, text.length());
+    }
+}

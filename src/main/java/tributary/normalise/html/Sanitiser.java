@@ -1,0 +1,105 @@
+package tributary.normalise.html;
+
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.parser.Parser;
+import tributary.model.RawText;
+import tributary.model.SafeHtml;
+
+/**
+ * Makes HTML that may be shown from whatever a feed has: one allow-list, one walk over jsoup's tree, linear in the
+ * input. Where the result could be read back differently than it was written (HTML, section 13.3, warns of this), it is
+ * read and written again until it is not. Immutable.
+ */
+public final class Sanitiser {
+    private static final int LONGEST = 1_000_000;
+    private static final int DEEPEST = 128;
+    private static final int MOST_PASSES = 6;
+    private static final SafeHtml NOTHING = new SafeHtml("");
+
+    /** What may be shown of a text, with relative addresses resolved; empty when nothing of it can be seen. */
+    public SafeHtml sanitise(RawText text) {
+        String value = Characters.firstOf(text.value(), LONGEST);
+        String html = switch (text.kind()) {
+            case TEXT -> escaped(value);
+            case HTML, XHTML -> html(value, text.base());
+            case UNDECLARED -> {
+                String unwrapped = withoutSection(value);
+                yield Markup.isIn(unwrapped) ? html(unwrapped, text.base()) : escaped(unwrapped);
+            }
+        };
+        return html.isBlank() ? NOTHING : new SafeHtml(html);
+    }
+
+    /** What is shown where there is nothing. */
+    public SafeHtml nothing() {
+        return NOTHING;
+    }
+
+    private static String html(String value, String base) {
+        if (value.indexOf('<') < 0 && value.indexOf('&') < 0) {
+            return escaped(value);
+        }
+        FragmentWriter writer = pass(withoutStrayDeclarations(withoutSection(value)), base);
+        for (int passes = 1; !writer.isSettled() && passes < MOST_PASSES; passes++) {
+            String before = writer.written();
+            writer = pass(before, base);
+            if (writer.written().equals(before)) {
+                return before;
+            }
+        }
+        return writer.isSettled() ? writer.written() : escaped(PlainText.visible(writer.written()));
+    }
+
+    private static FragmentWriter pass(String html, String base) {
+        FragmentWriter writer = new FragmentWriter(base, LONGEST);
+        writer.write(parse(html));
+        return writer;
+    }
+
+    /** The body of a fragment; never more than 128 elements deep. */
+    static Element parse(String html) {
+        Element context = new Element("body");
+        Parser parser = Parser.htmlParser().setMaxDepth(DEEPEST);
+        Element body = Document.createShell("").body();
+        for (Node node : parser.parseFragmentInput(html, context, "")) {
+            body.appendChild(node);
+        }
+        return body;
+    }
+
+    /** Markup that was wrapped in a CDATA section and then escaped as well: the section is no part of it. */
+    static String withoutSection(String value) {
+        String stripped = value.strip();
+        return stripped.startsWith("<![CDATA[") && stripped.endsWith("]]>")
+                ? stripped.substring(9, Math.max(9, stripped.length() - 3))
+                : value;
+    }
+
+    /** An exclamation mark behind a less-than sign hides all up to the next tag's end, unless it is shown as it is. */
+    private static String withoutStrayDeclarations(String value) {
+        int at = value.indexOf("<!");
+        if (at < 0) {
+            return value;
+        }
+        StringBuilder out = new StringBuilder(value.length() + 8);
+        int from = 0;
+        while (at >= 0) {
+            char next = at + 2 < value.length() ? value.charAt(at + 2) : ' ';
+            if (next != '-' && next != '[' && !Markup.isLetter(next)) {
+                out.append(value, from, at).append("&lt;");
+                from = at + 1;
+            }
+            at = value.indexOf("<!", at + 2);
+        }
+        return out.append(value, from, value.length()).toString();
+    }
+
+    private static String escaped(String text) {
+        String clean = Characters.clean(text);
+        StringBuilder out = new StringBuilder(clean.length() + 16);
+        FragmentWriter.escape(clean, false, out);
+        return out.toString();
+    }
+}

@@ -1,0 +1,95 @@
+package tributary.normalise.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The agencies and their spellings. */
+final class Agencies {
+    private final Map<Character, List<Spelling>> byFirst = new HashMap<>();
+    private final BitSet firsts = new BitSet();
+
+    /** @param sure whether the spelling alone names the agency; "MAP" and "Online" need a credit line around them */
+    record Spelling(String written, String agency, boolean sure) {
+        boolean isNone() {
+            return written.isEmpty();
+        }
+    }
+
+    static Agencies read() {
+        Agencies agencies = new Agencies();
+        try (InputStream in = Agencies.class.getResourceAsStream("/tributary/normalise/wire/agencies.txt")) {
+            if (in == null) {
+                throw new IllegalStateException("the jar lacks agencies.txt");
+            }
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .forEach(agencies::line);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        agencies.byFirst
+                .values()
+                .forEach(list -> list.sort(Comparator.comparingInt(
+                                (Spelling spelling) -> spelling.written().length())
+                        .reversed()));
+        return agencies;
+    }
+
+    private void line(String line) {
+        int bar = line.indexOf('|');
+        String agency = line.substring(0, bar);
+        boolean sure = !line.startsWith("!", bar + 1) || agency.indexOf(' ') >= 0;
+        add(new Spelling(agency, agency, sure && !agency.equals("Online")));
+        int from = bar + 1;
+        while (from <= line.length()) {
+            int comma = line.indexOf(',', from);
+            String written = line.substring(from, comma < 0 ? line.length() : comma);
+            boolean marked = written.startsWith("!");
+            add(new Spelling(marked ? written.substring(1) : written, agency, !marked));
+            from = comma < 0 ? line.length() + 1 : comma + 1;
+        }
+    }
+
+    private void add(Spelling spelling) {
+        firsts.set(spelling.written().charAt(0));
+        List<Spelling> list = byFirst.computeIfAbsent(spelling.written().charAt(0), key -> new ArrayList<>());
+        if (list.stream().noneMatch(other -> other.written().equals(spelling.written()))) {
+            list.add(spelling);
+        }
+    }
+
+    /** The longest spelling that stands here as a whole word; one that is no spelling when none does. */
+    Spelling at(String text, int from) {
+        if (from < text.length() && firsts.get(text.charAt(from))) {
+            for (Spelling spelling : byFirst.getOrDefault(text.charAt(from), List.of())) {
+                int end = from + spelling.written().length();
+                if (text.startsWith(spelling.written(), from) && isEdge(text, end)) {
+                    return spelling;
+                }
+            }
+        }
+        return NONE;
+    }
+
+    static final Spelling NONE = new Spelling("", "", false);
+
+    private static boolean isEdge(String text, int end) {
+        if (end >= text.length() || isIdeograph(text.charAt(end - 1))) {
+            return true;
+        }
+        return !Character.isLetterOrDigit(text.charAt(end));
+    }
+
+    static boolean isIdeograph(char letter) {
+        return (letter >= 0x3040 && letter <= 0x9FFF) || (letter >= 0xAC00 && letter <= 0xD7A3);
+    }
+}
