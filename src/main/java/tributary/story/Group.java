@@ -1,0 +1,97 @@
+package tributary.story;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tributary.model.StoryId;
+
+/** Items that belong together in one tier: a story or a thread. Guarded by the index. */
+final class Group {
+    private static final int BEST = 4;
+
+    final StoryId id;
+    /** Grows with time: of two groups that become one, the older gives the name. */
+    final long founded;
+
+    final List<Held> members = new ArrayList<>(1);
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+
+    private int noted;
+    private int counted = 1;
+    private float sum;
+    private long query = -1;
+    private final @Nullable Held[] nearest = new Held[BEST];
+
+    Group(StoryId id, long founded, Held founder) {
+        this.id = id;
+        this.founded = founded;
+        this.nearest[0] = founder;
+        add(founder);
+    }
+
+    void add(Held member) {
+        members.add(member);
+        first = Math.min(first, member.published);
+        last = Math.max(last, member.published);
+    }
+
+    void remove(Held member) {
+        members.remove(member);
+    }
+
+    boolean isOpenAt(long time, long window) {
+        return time >= first - window && time <= last + window;
+    }
+
+    void replace(Held old, Held edited) {
+        members.set(members.indexOf(old), edited);
+        first = Math.min(first, edited.published);
+        last = Math.max(last, edited.published);
+    }
+
+    /**
+     * Notes how like the item of this query one member is, the likest members first; true for the first one noted.
+     *
+     * @param growth how many more members are counted for each one beyond the first few
+     */
+    boolean note(long number, Held member, float score, float growth) {
+        boolean fresh = query != number;
+        if (fresh) {
+            query = number;
+            Arrays.fill(nearest, null);
+            noted = 0;
+            sum = 0;
+            counted = Math.min(members.size(), BEST + (int) (Math.max(0, members.size() - BEST) * growth));
+        }
+        if (noted < BEST) {
+            nearest[noted] = member;
+        }
+        if (noted++ < counted) {
+            sum += score;
+        }
+        return fresh;
+    }
+
+    /** Mean of the best members' scores, so that one odd member does not pull others in. */
+    float score() {
+        return sum / counted;
+    }
+
+    Held nearest() {
+        Held first = nearest[0];
+        return first == null ? members.getFirst() : first;
+    }
+
+    /** The members that made the score of the last query. */
+    List<Held> nearestOnes() {
+        return Arrays.stream(nearest).filter(Objects::nonNull).toList();
+    }
+
+    static Comparator<Group> byAge() {
+        return Comparator.comparingLong(group -> group.founded);
+    }
+}

@@ -1,0 +1,36 @@
+package tributary.story;
+
+/** Hashes that stay the same from one start to the next. */
+final class Hashing {
+    private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
+
+    private Hashing() {}
+
+    /** 32 bits, well mixed. */
+    static int of(String text) {
+        long hash = longOf(text);
+        return (int) (hash ^ hash >>> 32);
+    }
+
+    /** 64 bits: FNV-1a over the characters, then mixed as MurmurHash3 ends. */
+    static long longOf(String text) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
+        hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;
+        return hash ^ hash >>> 33;
+    }
+
+    /** 13 characters, safe in a URL and without letters that are taken for one another. */
+    static String name(String text) {
+        long rest = longOf(text);
+        StringBuilder name = new StringBuilder(13);
+        for (int i = 0; i < 13; i++) {
+            name.append(DIGITS.charAt((int) (rest & 31)));
+            rest >>>= 5;
+        }
+        return name.toString();
+    }
+}

@@ -1,0 +1,93 @@
+package tributary.story;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The ways of writing that need different handling, and the language to assume for each. */
+enum Script {
+    LATIN("en"),
+    CYRILLIC("ru"),
+    ARABIC("ar"),
+    /** Scripts written without spaces between words: compared by pairs of characters. */
+    DENSE("zh"),
+    OTHER("und");
+
+    private static final String CYRILLIC_LANGUAGES = " ru uk be bg mk sr kk ky mn tg tt ba cv uz az ";
+    private static final String ARABIC_LANGUAGES = " ar ur fa ps sd ug ckb ku pnb pa az ks bal ";
+    private static final String DENSE_LANGUAGES = " zh ja ko th lo km my yue wuu bo ";
+    private static final String OTHER_LANGUAGES =
+            " hi mr ne sa bn as gu pa or ta te kn ml si el he yi hy ka am ti dv kok mai doi mni sat ";
+
+    private final String language;
+
+    Script(String language) {
+        this.language = language;
+    }
+
+    static Script of(int codePoint) {
+        if (codePoint < 0x250) {
+            return LATIN;
+        }
+        return switch (Character.UnicodeScript.of(codePoint)) {
+            case LATIN -> LATIN;
+            case CYRILLIC -> CYRILLIC;
+            case ARABIC -> ARABIC;
+            case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO, THAI, LAO, KHMER, MYANMAR, TIBETAN -> DENSE;
+            default -> OTHER;
+        };
+    }
+
+    /** The script that most letters are of. */
+    static Script dominant(String text) {
+        Map<Script, Integer> counts = new EnumMap<>(Script.class);
+        text.codePoints().limit(400).filter(Character::isLetter).forEach(letter -> {
+            Script script = of(letter);
+            // a character of these is worth a syllable or a word
+            counts.merge(script, script == DENSE ? 2 : 1, Integer::sum);
+        });
+        Script best = LATIN;
+        int most = counts.getOrDefault(LATIN, 0);
+        for (Map.Entry<Script, Integer> count : counts.entrySet()) {
+            if (count.getValue() > most) {
+                best = count.getKey();
+                most = count.getValue();
+            }
+        }
+        return best;
+    }
+
+    /**
+     * Primary language subtag of a text in this script; feeds declare languages that their items are not written in.
+     */
+    String languageOf(@Nullable String declared) {
+        String primary = primary(declared);
+        return primary.isEmpty() || !writes(primary) ? language : primary;
+    }
+
+    private static String primary(@Nullable String declared) {
+        if (declared == null) {
+            return "";
+        }
+        int end = 0;
+        while (end < declared.length() && Character.isLetter(declared.charAt(end))) {
+            end++;
+        }
+        return declared.substring(0, end).toLowerCase(Locale.ROOT);
+    }
+
+    private boolean writes(String primary) {
+        String padded = " " + primary + " ";
+        return switch (this) {
+            case CYRILLIC -> CYRILLIC_LANGUAGES.contains(padded);
+            case ARABIC -> ARABIC_LANGUAGES.contains(padded);
+            case DENSE -> DENSE_LANGUAGES.contains(padded);
+            case OTHER -> OTHER_LANGUAGES.contains(padded);
+            case LATIN ->
+                !DENSE_LANGUAGES.contains(padded)
+                        && !OTHER_LANGUAGES.contains(padded)
+                        && (!ARABIC_LANGUAGES.contains(padded) || primary.equals("az") || primary.equals("ku"));
+        };
+    }
+}
