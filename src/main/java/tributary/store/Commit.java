@@ -1,0 +1,48 @@
+package tributary.store;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tributary.model.Entry;
+import tributary.model.FeedId;
+import tributary.model.FeedMetadata;
+import tributary.model.PollState;
+import tributary.model.StoryId;
+import tributary.model.Visit;
+
+/**
+ * Everything that one visit changes: stored in one transaction, or not at all.
+ *
+ * @param entries those of the document that are new or edited; one that is stored with this fingerprint changes nothing
+ * @param metadata null when the document was not read
+ * @param moved entries, of any feed, that the new ones brought to another story
+ * @param parkHostUntil when the host told us to wait; null leaves its parking as it is
+ */
+public record Commit(
+        Visit visit,
+        PollState poll,
+        @Nullable FeedMetadata metadata,
+        List<Item> entries,
+        List<Moved> moved,
+        @Nullable Instant parkHostUntil) {
+    public Commit {
+        entries = List.copyOf(entries);
+        moved = List.copyOf(moved);
+    }
+
+    /**
+     * @param received when it counts as received, if it is new
+     * @param story for an item that is new or moved to another story
+     */
+    public record Item(
+            Entry entry, Instant received, @Nullable StoryId story) {}
+
+    /** An entry that is stored, or is stored by this very commit, and the story it is in from now on. */
+    public record Moved(FeedId feed, String key, StoryId story) {
+        /** @param storyKey feed id and entry key on two lines, as the story index names entries */
+        public static Moved of(String storyKey, StoryId story) {
+            int line = storyKey.indexOf('\n');
+            return new Moved(new FeedId(storyKey.substring(0, line)), storyKey.substring(line + 1), story);
+        }
+    }
+}

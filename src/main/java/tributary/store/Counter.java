@@ -1,0 +1,23 @@
+package tributary.store;
+
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Numbers for entries and their changes. Taking one holds up other transactions that want one until this one ends:
+ * whoever has seen a number has seen all smaller ones, which makes "what came after" a question with one answer.
+ */
+final class Counter {
+    private Counter() {}
+
+    /** Takes so many numbers and returns the first. */
+    static long take(Handle handle, int count) {
+        var _ = handle.execute("update counter set current = current + ? where name = 'change'", count);
+        return current(handle) - count + 1;
+    }
+
+    static long current(Handle handle) {
+        return handle.select("select current from counter where name = 'change'")
+                .mapTo(Long.class)
+                .one();
+    }
+}

@@ -1,0 +1,120 @@
+package tributary.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+
+/** The connections to one database, its schema brought up to date. Safe for use by many threads. */
+final class Database implements AutoCloseable {
+    private static final int READERS = 8;
+    private static final String MIGRATIONS = "classpath:tributary/store/migrations";
+
+    final Dialect dialect;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+
+    private Database(Dialect dialect, HikariDataSource pool) {
+        this.dialect = dialect;
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool);
+    }
+
+    static Database open(String url) {
+        Dialect dialect = Dialect.of(url);
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("store");
+        config.setDriverClassName(dialect.driver);
+        config.setJdbcUrl(dialect.complete(url));
+        config.setMaximumPoolSize(READERS + dialect.writers);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(10_000);
+        HikariDataSource pool = connect(config);
+        try {
+            migrate(pool);
+            return new Database(dialect, pool);
+        } catch (FlywayException failed) {
+            pool.close();
+            throw new StoreUnavailable("the store's schema could not be brought up to date", failed);
+        }
+    }
+
+    private static HikariDataSource connect(HikariConfig config) {
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException failed) {
+            throw new StoreUnavailable("the store could not be opened: " + reason(failed), failed);
+        }
+    }
+
+    private static void migrate(HikariDataSource pool) {
+        var _ = Flyway.configure(Database.class.getClassLoader())
+                .dataSource(pool)
+                .locations(MIGRATIONS)
+                .load()
+                .migrate();
+    }
+
+    /** Runs statements that change nothing. */
+    <T> T read(Function<Handle, T> work) {
+        try (Handle handle = jdbi.open()) {
+            return work.apply(handle);
+        } catch (JdbiException failed) {
+            throw translate(failed);
+        }
+    }
+
+    /** A connection for a writer, which sees to its transactions and closes it. */
+    Handle handle() {
+        return jdbi.open();
+    }
+
+    /** A refused value is a mistake of ours; anything else that SQL reports is the database's condition. */
+    static RuntimeException translate(Throwable failed) {
+        if (!(failed instanceof JdbiException)) {
+            return failed instanceof RuntimeException ours ? ours : new IllegalStateException(failed);
+        }
+        String state = sqlState(failed);
+        if (state.startsWith("22") || state.startsWith("23") || state.startsWith("42")) {
+            return new IllegalStateException("the store refused a statement: " + reason(failed), failed);
+        }
+        return new StoreUnavailable("the store did not answer: " + reason(failed), failed);
+    }
+
+    static String sqlState(Throwable failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return "";
+    }
+
+    private static String reason(Throwable failed) {
+        Throwable cause = failed;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    int openConnections() {
+        return pool.getHikariPoolMXBean().getActiveConnections();
+    }
+
+    @Override
+    public void close() {
+        try (Handle handle = jdbi.open()) {
+            dialect.shutDown(handle);
+        } catch (JdbiException alreadyGone) {
+            // What was acknowledged is on the disk; there is nothing left to save.
+        } finally {
+            pool.close();
+        }
+    }
+}

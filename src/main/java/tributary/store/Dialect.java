@@ -1,0 +1,103 @@
+package tributary.store;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+
+/** All that differs between the two databases; everything else is the same statements. */
+enum Dialect {
+    /** One writer: with several, a killed process left tables and indexes apart (docs/notes/durability.md). */
+    H2("org.h2.Driver", 1, 64) {
+        @Override
+        String complete(String url) {
+            String completed = url;
+            for (String option : H2_OPTIONS) {
+                String name = option.substring(0, option.indexOf('='));
+                if (!completed.toUpperCase(Locale.ROOT).contains(";" + name + "=")) {
+                    completed += ";" + option;
+                }
+            }
+            return completed;
+        }
+
+        @Override
+        void makeDurable(Handle handle) {
+            var _ = handle.execute("checkpoint sync");
+        }
+
+        @Override
+        void shutDown(Handle handle) {
+            var _ = handle.execute("shutdown");
+        }
+
+        @Override
+        void backup(Handle handle, Path file) {
+            var _ = handle.execute("backup to ?", file.toAbsolutePath().toString());
+        }
+    },
+
+    POSTGRESQL("org.postgresql.Driver", 4, 1) {
+        @Override
+        String complete(String url) {
+            String separator = url.contains("?") ? "&" : "?";
+            return url + separator + "reWriteBatchedInserts=true&ApplicationName=tributary&tcpKeepAlive=true";
+        }
+
+        @Override
+        void makeDurable(Handle handle) {
+            // A PostgreSQL commit is durable when it returns.
+        }
+
+        @Override
+        void shutDown(Handle handle) {
+            // Other nodes may go on using it.
+        }
+
+        @Override
+        void backup(Handle handle, Path file) {
+            throw new UnsupportedOperationException("PostgreSQL is backed up by its own pg_dump");
+        }
+    };
+
+    private static final String[] H2_OPTIONS = {
+        "DB_CLOSE_ON_EXIT=FALSE",
+        "DB_CLOSE_DELAY=-1",
+        "AUTO_COMPACT_FILL_RATE=0",
+        "QUERY_CACHE_SIZE=100",
+        "CACHE_SIZE=32768",
+        "LOCK_TIMEOUT=20000"
+    };
+
+    final String driver;
+
+    /** Threads that write. */
+    final int writers;
+
+    /** How many pieces of work may share a transaction. */
+    final int largestGroup;
+
+    Dialect(String driver, int writers, int largestGroup) {
+        this.driver = driver;
+        this.writers = writers;
+        this.largestGroup = largestGroup;
+    }
+
+    static Dialect of(String url) {
+        if (url.startsWith("jdbc:h2:")) {
+            return H2;
+        }
+        if (url.startsWith("jdbc:postgresql:")) {
+            return POSTGRESQL;
+        }
+        throw new IllegalArgumentException("the store's URL must start with jdbc:h2: or jdbc:postgresql:");
+    }
+
+    abstract String complete(String url);
+
+    /** Brings what was committed onto the disk. */
+    abstract void makeDurable(Handle handle);
+
+    abstract void shutDown(Handle handle);
+
+    abstract void backup(Handle handle, Path file);
+}

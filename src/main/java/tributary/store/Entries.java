@@ -1,0 +1,144 @@
+package tributary.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import tributary.model.FeedId;
+import tributary.model.StoredEntry;
+import tributary.model.StoryId;
+
+/** Reads entries by what names them. */
+final class Entries {
+    private final FeedNumbers feeds;
+    private final Json json;
+
+    Entries(FeedNumbers feeds, Json json) {
+        this.feeds = feeds;
+        this.json = json;
+    }
+
+    /** Those that are stored, in the order of the numbers. */
+    List<StoredEntry> load(Handle handle, List<Long> numbers) {
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Found> found = new HashMap<>();
+        List<Long> overflowing = new ArrayList<>();
+        handle.select(
+                        "select " + EntryRow.COLUMNS + ", t.body from entry e join entry_text t on t.number = e.number"
+                                + " where e.number = any(?)",
+                        Arrays.ofNumbers(numbers))
+                .map((row, _) -> new Found(EntryRow.read(row), row.getString(14)))
+                .forEach(each -> {
+                    found.put(each.row().number(), each);
+                    if (each.row().overflow() > 0) {
+                        overflowing.add(each.row().number());
+                    }
+                });
+        Map<Long, String> overflow = Bodies.overflow(handle, overflowing);
+        List<StoredEntry> entries = new ArrayList<>();
+        for (long number : numbers) {
+            Found each = found.get(number);
+            if (each != null) {
+                entries.add(stored(handle, each.row(), each.body() + overflow.getOrDefault(number, "")));
+            }
+        }
+        return entries;
+    }
+
+    private record Found(EntryRow row, String body) {}
+
+    private StoredEntry stored(Handle handle, EntryRow row, String body) {
+        return row.with(json.entry.read(body), feeds.id(handle, row.feed()));
+    }
+
+    Map<String, Store.Known> known(Handle handle, FeedId feed, Collection<String> keys) {
+        Map<UUID, String> byHash = new HashMap<>();
+        keys.forEach(key -> byHash.put(Hashes.ofKey(feed, key), key));
+        Map<String, Store.Known> known = new HashMap<>();
+        if (keys.isEmpty()) {
+            return known;
+        }
+        handle.select(
+                        "select key_hash, number, fingerprint, story, withdrawn from entry where key_hash = any(?)",
+                        Arrays.ofUuids(byHash.keySet()))
+                .map((row, _) -> {
+                    String story = row.getString(4);
+                    boolean offerAgain = row.getLong(5) != Moments.NONE;
+                    return Map.entry(
+                            row.getObject(1, UUID.class),
+                            new Store.Known(
+                                    row.getLong(2),
+                                    offerAgain ? "" : row.getString(3),
+                                    story == null ? null : new StoryId(story)));
+                })
+                .forEach(each -> put(known, byHash, each));
+        if (known.size() < byHash.size()) {
+            retired(handle, byHash, known);
+        }
+        return known;
+    }
+
+    /** No fingerprint is empty: these are offered to the next commit, which remembers that they are still listed. */
+    private static void retired(Handle handle, Map<UUID, String> byHash, Map<String, Store.Known> known) {
+        List<UUID> missing = byHash.entrySet().stream()
+                .filter(each -> !known.containsKey(each.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+        handle.select("select key_hash, number from retired where key_hash = any(?)", Arrays.ofUuids(missing))
+                .map((row, _) -> Map.entry(row.getObject(1, UUID.class), new Store.Known(row.getLong(2), "", null)))
+                .forEach(each -> put(known, byHash, each));
+    }
+
+    private static void put(
+            Map<String, Store.Known> known, Map<UUID, String> byHash, Map.Entry<UUID, Store.Known> each) {
+        String key = byHash.get(each.getKey());
+        if (key != null) {
+            known.put(key, each.getValue());
+        }
+    }
+
+    List<StoredEntry> findNamed(Handle handle, String idOrUrl) {
+        List<Long> numbers =
+                new ArrayList<>(handle.select("select number from entry where id_hash = ?", Hashes.of(idOrUrl))
+                        .mapTo(Long.class)
+                        .list());
+        long hint = Hashes.hint(idOrUrl);
+        numbers.addAll(handle.select("select number from entry where url_hash = ? order by number", hint)
+                .mapTo(Long.class)
+                .list());
+        numbers.addAll(handle.select("select number from entry where guid_hash = ? order by number", hint)
+                .mapTo(Long.class)
+                .list());
+        return load(handle, numbers.stream().distinct().toList()).stream()
+                .filter(each -> isNamed(each, idOrUrl))
+                .toList();
+    }
+
+    private static boolean isNamed(StoredEntry entry, String name) {
+        var guid = entry.entry().guid();
+        return entry.id().equals(name)
+                || name.equals(entry.entry().links().url())
+                || (guid != null && guid.value().equals(name));
+    }
+
+    List<StoredEntry> story(Handle handle, StoryId story) {
+        List<Long> numbers = handle
+                .select("select number, feed from entry where story = ?", story.value())
+                .map((row, _) -> new long[] {row.getLong(1), row.getInt(2)})
+                .stream()
+                .filter(each -> feeds.isConfigured((int) each[1]))
+                .map(each -> each[0])
+                .toList();
+        return load(handle, numbers).stream()
+                .sorted(Comparator.comparing(
+                                (StoredEntry each) -> each.entry().dates().published())
+                        .thenComparingLong(StoredEntry::number))
+                .toList();
+    }
+}

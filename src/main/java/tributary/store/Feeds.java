@@ -1,0 +1,79 @@
+package tributary.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import tributary.model.FeedId;
+import tributary.model.Visit;
+
+/** Reads what is remembered of feeds and their visits. */
+final class Feeds {
+    private static final String SELECT =
+            "select f.id, f.url, h.name, f.next_visit, m.poll, m.metadata, v.outcome, f.number"
+                    + " from feed f join host h on h.number = f.host join feed_memory m on m.feed = f.number"
+                    + " left join visit v on v.feed = f.number and v.slot = mod(f.visits + " + (VisitWriter.KEPT - 1)
+                    + ", "
+                    + VisitWriter.KEPT + ") and f.visits > 0 ";
+
+    private final Json json;
+
+    Feeds(Json json) {
+        this.json = json;
+    }
+
+    List<FeedState> configured(Handle handle) {
+        return read(handle.select(SELECT + "where f.configured order by f.number"));
+    }
+
+    Optional<FeedState> find(Handle handle, FeedId feed) {
+        return read(handle.select(SELECT + "where f.id = ?", feed.value())).stream()
+                .findFirst();
+    }
+
+    /** In the order of the numbers. */
+    List<FeedState> numbered(Handle handle, List<Integer> numbers) {
+        List<FeedState> states = new ArrayList<>();
+        for (int number : numbers) {
+            states.addAll(read(handle.select(SELECT + "where f.number = ?", number)));
+        }
+        return states;
+    }
+
+    private List<FeedState> read(Query query) {
+        return query.map((row, _) -> {
+                    FeedId id = new FeedId(row.getString(1));
+                    return new FeedState(
+                            id,
+                            row.getString(2),
+                            row.getString(3),
+                            Moments.instantUnlessNever(row.getLong(4)),
+                            json.poll.read(row.getString(5)),
+                            json.metadata.read(row.getString(6)),
+                            visit(id, row.getString(7)));
+                })
+                .list();
+    }
+
+    private @Nullable Visit visit(FeedId feed, @Nullable String body) {
+        return body == null ? null : json.visit.read(body).of(feed);
+    }
+
+    List<Visit> visits(Handle handle, FeedId feed, int limit) {
+        return FeedRow.find(handle, feed).map(row -> visits(handle, row, limit)).orElse(List.of());
+    }
+
+    private List<Visit> visits(Handle handle, FeedRow feed, int limit) {
+        long newest = feed.visits() - 1;
+        return handle.select(
+                        "select outcome from visit where feed = ? order by mod(? - slot, " + VisitWriter.KEPT
+                                + ") limit ?",
+                        feed.number(),
+                        newest + VisitWriter.KEPT,
+                        limit)
+                .map((row, _) -> json.visit.read(row.getString(1)).of(feed.id()))
+                .list();
+    }
+}

@@ -1,0 +1,116 @@
+package tributary.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jdbi.v3.core.Handle;
+
+/** The hosts' part of the due queue: when a host may next be asked, whichever of its feeds it is for. */
+final class Hosts {
+    record Row(int number, String name, long nextSlot, long parkedUntil) {}
+
+    private static final String COLUMNS = "select number, name, next_slot, parked_until from host ";
+
+    /** Numbers of the hosts of these names, added where new, and all hosts locked against visits meanwhile. */
+    static Map<String, Integer> lockAll(Handle handle, Collection<String> names) {
+        Map<String, Integer> numbers = new HashMap<>();
+        handle.select("select number, name from host order by number for update")
+                .map((row, _) -> Map.entry(row.getString(2), row.getInt(1)))
+                .forEach(row -> numbers.put(row.getKey(), row.getValue()));
+        TreeSet<String> missing = new TreeSet<>(names);
+        missing.removeAll(numbers.keySet());
+        if (missing.isEmpty()) {
+            return numbers;
+        }
+        var batch = handle.prepareBatch(
+                "insert into host (name, next_slot, parked_until, ready_at) values (?, 0, 0, " + Moments.NEVER + ")");
+        missing.forEach(name -> batch.bind(0, name).add());
+        var _ = batch.execute();
+        return lockAll(handle, List.of());
+    }
+
+    /**
+     * Hosts with a feed that may be visited now, longest ready first, locked; those that another node holds are left.
+     */
+    static List<Row> lockReady(Handle handle, long now, int limit) {
+        return handle.select(
+                        COLUMNS + "where ready_at <= ? order by ready_at limit ? for update skip locked", now, limit)
+                .map((row, _) -> new Row(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4)))
+                .list();
+    }
+
+    /** Locks before anything else of a feed is locked, so that no two transactions wait for each other. */
+    static Row lock(Handle handle, int number) {
+        return handle.select(COLUMNS + "where number = ? for update", number)
+                .map((row, _) -> new Row(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4)))
+                .one();
+    }
+
+    static int activeVisits(Handle handle, int host, long now) {
+        return handle.select("select count(*) from feed where host = ? and leased_until > ?", host, now)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    static long earliestLeaseEnd(Handle handle, int host, long now) {
+        return handle.select(
+                        "select leased_until from feed where host = ? and leased_until > ? order by leased_until limit 1",
+                        host,
+                        now)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(Moments.NEVER);
+    }
+
+    static long earliestDue(Handle handle, int host) {
+        return handle.select("select due_at from feed where host = ? order by due_at limit 1", host)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(Moments.NEVER);
+    }
+
+    /** Some of its feeds were claimed at this moment. */
+    static void claimed(Handle handle, Row host, long now, Duration spacing, boolean full) {
+        long nextSlot = now + Math.max(0, spacing.toNanos() / 1_000);
+        long due = full ? earliestLeaseEnd(handle, host.number(), now) : earliestDue(handle, host.number());
+        long readyAt = Math.max(due, Math.max(nextSlot, host.parkedUntil()));
+        var _ = handle.execute(
+                "update host set next_slot = ?, ready_at = ? where number = ?", nextSlot, readyAt, host.number());
+    }
+
+    /** No more of its feeds may be visited before one that is under way ends. */
+    static void full(Handle handle, Row host, long now) {
+        var _ = handle.execute(
+                "update host set ready_at = ? where number = ?",
+                earliestLeaseEnd(handle, host.number(), now),
+                host.number());
+    }
+
+    /** The due times of its feeds have changed, or how long it wants to be left alone. */
+    static void settle(Handle handle, Row host, long parkedUntil) {
+        long due = earliestDue(handle, host.number());
+        long readyAt = Math.max(due, Math.max(host.nextSlot(), parkedUntil));
+        var _ = handle.execute(
+                "update host set parked_until = ?, ready_at = ? where number = ?", parkedUntil, readyAt, host.number());
+    }
+
+    static void settleAll(Handle handle) {
+        var _ = handle.execute("update host set ready_at = greatest(next_slot, parked_until,"
+                + " coalesce((select min(f.due_at) from feed f where f.host = host.number), " + Moments.NEVER + "))");
+    }
+
+    static Map<String, Instant> parked(Handle handle, long now) {
+        Map<String, Instant> parked = new TreeMap<>();
+        handle.select("select name, parked_until from host where parked_until > ?", now)
+                .map((row, _) -> Map.entry(row.getString(1), Moments.instant(row.getLong(2))))
+                .forEach(row -> parked.put(row.getKey(), row.getValue()));
+        return parked;
+    }
+
+    private Hosts() {}
+}

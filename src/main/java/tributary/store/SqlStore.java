@@ -1,0 +1,248 @@
+package tributary.store;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import tributary.model.FeedId;
+import tributary.model.StoredEntry;
+import tributary.model.StoryId;
+import tributary.model.Visit;
+
+/** The store in H2 or PostgreSQL. Safe for use by many threads. */
+final class SqlStore implements Store {
+    private static final int WALKED_AT_ONCE = 500;
+
+    private final Database database;
+    private final Writer writer;
+    private final Json json = new Json();
+    private final FeedNumbers numbers = new FeedNumbers();
+    private final Feeds feeds = new Feeds(json);
+    private final Entries entries = new Entries(numbers, json);
+    private final Registrar registrar = new Registrar(json);
+    private final VisitWriter visits = new VisitWriter(json, entries);
+    private final String authority;
+    private volatile @Nullable PublicIds ids;
+
+    private SqlStore(Database database, String authority) {
+        this.database = database;
+        this.writer = new Writer(database);
+        this.authority = authority;
+    }
+
+    static SqlStore open(StoreSettings settings) {
+        Database database = Database.open(settings.url());
+        SqlStore store = new SqlStore(database, settings.authority());
+        var _ = database.read(handle -> {
+            store.numbers.load(handle);
+            store.ids = idsOf(handle);
+            return true;
+        });
+        return store;
+    }
+
+    private static @Nullable PublicIds idsOf(Handle handle) {
+        return handle.select("select content from property where name = 'id_prefix'")
+                .mapTo(String.class)
+                .findOne()
+                .map(PublicIds::new)
+                .orElse(null);
+    }
+
+    @Override
+    public void register(Collection<Registration> registrations, Instant now) {
+        ids = writer.write(handle -> {
+            registrar.register(handle, registrations, now);
+            numbers.load(handle);
+            return idsFrom(handle, now);
+        });
+    }
+
+    /** In force from the first configuration on: RFC 4151 wants a date on which the authority was ours. */
+    private PublicIds idsFrom(Handle handle, Instant now) {
+        PublicIds stored = idsOf(handle);
+        if (stored != null) {
+            return stored;
+        }
+        PublicIds created = new PublicIds(
+                authority, now.atOffset(ZoneOffset.UTC).toLocalDate().toString());
+        var _ = handle.execute("insert into property (name, content) values ('id_prefix', ?)", created.prefix());
+        return created;
+    }
+
+    @Override
+    public List<FeedState> claimDue(Instant now, int limit, Function<String, HostLimits> limits, Duration lease) {
+        return limit <= 0
+                ? List.of()
+                : writer.writeSoon(handle -> feeds.numbered(handle, DueQueue.claim(handle, now, limit, limits, lease)));
+    }
+
+    @Override
+    public void release(Collection<FeedId> released) {
+        List<Integer> known =
+                released.stream().map(numbers::find).filter(Objects::nonNull).toList();
+        var _ = writer.writeSoon(handle -> {
+            DueQueue.release(handle, known);
+            return true;
+        });
+    }
+
+    @Override
+    public void reschedule(Map<FeedId, Instant> times) {
+        var _ = writer.write(handle -> {
+            DueQueue.reschedule(handle, times, numbers);
+            return true;
+        });
+    }
+
+    @Override
+    public Map<String, Known> known(FeedId feed, Collection<String> keys) {
+        return database.read(handle -> entries.known(handle, feed, keys));
+    }
+
+    @Override
+    public Committed commit(Commit commit) {
+        PublicIds now = ids;
+        if (now == null) {
+            throw new IllegalStateException("no configuration was registered");
+        }
+        VisitWriter.Work work = visits.prepare(commit, now);
+        return writer.write(handle -> visits.record(handle, work));
+    }
+
+    @Override
+    public List<FeedState> feeds() {
+        return database.read(feeds::configured);
+    }
+
+    @Override
+    public Optional<FeedState> findFeed(FeedId feed) {
+        return database.read(handle -> feeds.find(handle, feed));
+    }
+
+    @Override
+    public List<Visit> visits(FeedId feed, int limit) {
+        return database.read(handle -> feeds.visits(handle, feed, limit));
+    }
+
+    @Override
+    public Map<String, Instant> parkedHosts(Instant now) {
+        return database.read(handle -> Hosts.parked(handle, Moments.micros(now)));
+    }
+
+    @Override
+    public List<StoredEntry> newest(@Nullable Set<FeedId> wanted, Order order, @Nullable Position before, int limit) {
+        Set<Integer> from = wanted == null ? numbers.configured() : numbers.configured(wanted);
+        if (from.isEmpty() || limit <= 0) {
+            return List.of();
+        }
+        return database.read(handle -> entries.load(handle, new Walk(handle, order).newest(from, before, limit)));
+    }
+
+    @Override
+    public Optional<StoredEntry> findEntry(long number) {
+        return database.read(
+                handle -> entries.load(handle, List.of(number)).stream().findFirst());
+    }
+
+    @Override
+    public List<StoredEntry> findEntries(String idOrUrl) {
+        return database.read(handle -> entries.findNamed(handle, idOrUrl));
+    }
+
+    @Override
+    public List<StoredEntry> story(StoryId story) {
+        return database.read(handle -> entries.story(handle, story));
+    }
+
+    @Override
+    public void setStories(Map<Long, StoryId> stories) {
+        var _ = writer.write(handle -> EntryWriter.setStories(handle, new TreeMap<>(stories)));
+    }
+
+    @Override
+    public void walkSince(Instant published, Consumer<StoredEntry> visitor) {
+        long last = 0;
+        long from = Moments.micros(published);
+        while (true) {
+            long after = last;
+            List<Long> numbered = database.read(handle -> handle.select(
+                            "select number from entry where number > ? and published >= ? order by number limit ?",
+                            after,
+                            from,
+                            WALKED_AT_ONCE)
+                    .mapTo(Long.class)
+                    .list());
+            if (numbered.isEmpty()) {
+                return;
+            }
+            database.read(handle -> entries.load(handle, numbered)).forEach(visitor);
+            last = numbered.getLast();
+        }
+    }
+
+    @Override
+    public void saveDocument(String name, byte[] content) {
+        var _ = writer.write(handle -> {
+            Documents.save(handle, name, content);
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<byte[]> findDocument(String name) {
+        return database.read(handle -> Documents.find(handle, name));
+    }
+
+    @Override
+    public void backup(Path file) {
+        var _ = database.read(handle -> {
+            database.dialect.backup(handle, file);
+            return true;
+        });
+    }
+
+    @Override
+    public long countEntries() {
+        return database.read(handle -> handle.select("select coalesce(sum(entries), 0) from feed")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
+    public long retain(Instant now) {
+        return new Retainer(database, writer).retain(now);
+    }
+
+    @Override
+    public boolean isHealthy() {
+        try {
+            return writer.write(
+                    handle -> handle.select("select 1").mapTo(Integer.class).one() == 1);
+        } catch (StoreUnavailable | IllegalStateException unwell) {
+            return false;
+        }
+    }
+
+    /** For tests: whether every connection went back to the pool. */
+    int openConnections() {
+        return database.openConnections();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        database.close();
+    }
+}

@@ -1,0 +1,107 @@
+package tributary.store;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tributary.model.FeedId;
+import tributary.model.StoredEntry;
+import tributary.model.StoryId;
+import tributary.model.Visit;
+
+/**
+ * Where everything is kept. Safe for use by many threads; what it has acknowledged is durable. Every method may throw
+ * {@link StoreUnavailable}.
+ */
+public interface Store extends AutoCloseable {
+
+    /**
+     * Takes over a configuration: new feeds are due at once, absent ones are no longer visited but keep their entries.
+     */
+    void register(Collection<Registration> feeds, Instant now);
+
+    /**
+     * Leases feeds that are due, oldest first but no host before the others, at most {@code limit}.
+     *
+     * @param limits for a host, how many visits at a time and how far apart
+     * @param lease how long the caller has before another may visit the same feed
+     */
+    List<FeedState> claimDue(Instant now, int limit, Function<String, HostLimits> limits, Duration lease);
+
+    /** Lets go of feeds that were claimed but not visited; they stay due. */
+    void release(Collection<FeedId> feeds);
+
+    /** Sets when feeds are next due; one that is being visited now goes by what its visit decides. */
+    void reschedule(Map<FeedId, Instant> times);
+
+    record HostLimits(int parallel, Duration spacing) {}
+
+    /** For each of the entry keys that is stored for the feed: enough to tell whether it was edited. */
+    Map<String, Known> known(FeedId feed, Collection<String> keys);
+
+    record Known(long number, String fingerprint, @Nullable StoryId story) {}
+
+    /** Records a visit, durably, and lets go of the feed. */
+    Committed commit(Commit commit);
+
+    List<FeedState> feeds();
+
+    Optional<FeedState> findFeed(FeedId feed);
+
+    /** The last visits of a feed, newest first. */
+    List<Visit> visits(FeedId feed, int limit);
+
+    /** Parked hosts and until when. */
+    Map<String, Instant> parkedHosts(Instant now);
+
+    /**
+     * Walks entries, newest first. Entries of feeds that are no longer configured are left out.
+     *
+     * @param feeds null for all
+     * @param before only what comes after this position in the walk; null from the newest
+     */
+    List<StoredEntry> newest(@Nullable Set<FeedId> feeds, Order order, @Nullable Position before, int limit);
+
+    Optional<StoredEntry> findEntry(long number);
+
+    /** Entries with this reader-visible id, guid or URL. */
+    List<StoredEntry> findEntries(String idOrUrl);
+
+    List<StoredEntry> story(StoryId story);
+
+    /** Brings entries, by their numbers, to other stories, one of its own included. */
+    void setStories(Map<Long, StoryId> stories);
+
+    /** Every entry published since then, oldest number first, without holding them all in memory. */
+    void walkSince(Instant published, Consumer<StoredEntry> visitor);
+
+    /** Keeps a document of the program's own under a name, in place of the one before. */
+    void saveDocument(String name, byte[] content);
+
+    Optional<byte[]> findDocument(String name);
+
+    /**
+     * Writes a whole and consistent copy of an H2 store to a file, while it is in use.
+     *
+     * @throws UnsupportedOperationException on PostgreSQL, which brings pg_dump
+     */
+    void backup(Path file);
+
+    long countEntries();
+
+    /** Deletes what retention lets go, in batches small enough not to hold up visits; returns how many went. */
+    long retain(Instant now);
+
+    /** Whether it can write now. */
+    boolean isHealthy();
+
+    @Override
+    void close();
+}

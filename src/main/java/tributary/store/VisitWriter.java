@@ -1,0 +1,130 @@
+package tributary.store;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import tributary.model.FeedId;
+import tributary.model.FeedMetadata;
+import tributary.model.StoredEntry;
+import tributary.model.StoryId;
+import tributary.model.Visit;
+
+/** Records a visit: its items, what is remembered of the feed, the visit itself, and when the next is due. */
+final class VisitWriter {
+    /** How many visits of a feed are kept. */
+    static final int KEPT = 50;
+
+    private final Json json;
+    private final Entries entries;
+
+    VisitWriter(Json json, Entries entries) {
+        this.json = json;
+        this.entries = entries;
+    }
+
+    /** A commit with all that can be worked out before the database is asked. */
+    record Work(
+            Commit commit,
+            List<Prepared> items,
+            String poll,
+            @Nullable String metadata,
+            String visit) {}
+
+    Work prepare(Commit commit, PublicIds ids) {
+        FeedMetadata metadata = commit.metadata();
+        return new Work(
+                commit,
+                Prepared.all(commit.visit().feed(), commit.entries(), ids, json),
+                json.poll.write(commit.poll()),
+                metadata == null ? null : json.metadata.write(metadata),
+                json.visit.write(VisitBody.of(commit.visit())));
+    }
+
+    Committed record(Handle handle, Work work) {
+        Visit visit = work.commit().visit();
+        Hosts.Row host = Hosts.lock(handle, one(handle, visit.feed()).host());
+        FeedRow feed = one(handle, visit.feed());
+        Committed committed = EntryWriter.store(handle, feed, work.items(), Moments.micros(visit.at()));
+        committed = move(handle, committed, work.commit().moved());
+        if (!feed.movedDuringVisit()) {
+            remember(handle, feed, work);
+        }
+        keep(handle, feed, work.visit());
+        settle(handle, feed, visit, committed.added().size());
+        Hosts.settle(handle, host, parkedUntil(host, work.commit()));
+        return committed;
+    }
+
+    /** What was moved counts as updated: it is shown elsewhere from now on. */
+    private Committed move(Handle handle, Committed committed, List<Commit.Moved> moved) {
+        if (moved.isEmpty()) {
+            return committed;
+        }
+        Map<UUID, StoryId> stories = new HashMap<>();
+        moved.forEach(each -> stories.put(Hashes.ofKey(each.feed(), each.key()), each.story()));
+        List<Long> changed = EntryWriter.move(handle, stories);
+        List<Long> added = numbers(committed.added());
+        Set<Long> updated = new LinkedHashSet<>(numbers(committed.updated()));
+        updated.addAll(changed);
+        added.forEach(updated::remove);
+        return new Committed(entries.load(handle, added), entries.load(handle, List.copyOf(updated)));
+    }
+
+    private static List<Long> numbers(List<StoredEntry> stored) {
+        return stored.stream().map(StoredEntry::number).toList();
+    }
+
+    private static FeedRow one(Handle handle, FeedId id) {
+        return FeedRow.find(handle, id)
+                .orElseThrow(() -> new IllegalArgumentException("the feed " + id + " is not registered"));
+    }
+
+    private static void remember(Handle handle, FeedRow feed, Work work) {
+        if (work.metadata() == null) {
+            var _ = handle.execute("update feed_memory set poll = ? where feed = ?", work.poll(), feed.number());
+        } else {
+            var _ = handle.execute(
+                    "update feed_memory set poll = ?, metadata = ? where feed = ?",
+                    work.poll(),
+                    work.metadata(),
+                    feed.number());
+        }
+    }
+
+    private static void keep(Handle handle, FeedRow feed, String visit) {
+        int slot = (int) (feed.visits() % KEPT);
+        String statement = feed.visits() < KEPT
+                ? "insert into visit (outcome, feed, slot) values (?, ?, ?)"
+                : "update visit set outcome = ? where feed = ? and slot = ?";
+        var _ = handle.execute(statement, visit, feed.number(), slot);
+    }
+
+    private static void settle(Handle handle, FeedRow feed, Visit visit, int added) {
+        if (feed.movedDuringVisit()) {
+            var _ = handle.execute(
+                    "update feed set moved_during_visit = false, visits = visits + 1, entries = entries + ?"
+                            + " where number = ?",
+                    added,
+                    feed.number());
+            return;
+        }
+        long next = Moments.microsOrNever(visit.next());
+        var _ = handle.execute(
+                "update feed set next_visit = ?, due_at = ?, leased_until = 0, visits = visits + 1,"
+                        + " entries = entries + ? where number = ?",
+                next,
+                feed.configured() ? next : Moments.NEVER,
+                added,
+                feed.number());
+    }
+
+    private static long parkedUntil(Hosts.Row host, Commit commit) {
+        var until = commit.parkHostUntil();
+        return until == null ? host.parkedUntil() : Math.max(host.parkedUntil(), Moments.micros(until));
+    }
+}
