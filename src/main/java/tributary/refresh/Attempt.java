@@ -1,0 +1,134 @@
+package tributary.refresh;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tributary.fetch.FetchResult;
+import tributary.model.DocumentHints;
+import tributary.model.FailureKind;
+import tributary.model.FeedMetadata;
+import tributary.model.Outcome;
+import tributary.model.ParsedFeed;
+import tributary.model.Repair;
+import tributary.model.Validators;
+import tributary.model.Visit;
+import tributary.normalise.NormalisedFeed;
+import tributary.parse.ParseResult;
+import tributary.store.Commit;
+
+/**
+ * What a visit found, before it is written down.
+ *
+ * @param learned what the answer taught us about asking again; null when it taught nothing
+ * @param found what the document held; null when none was read
+ * @param parkHostUntil when the host wants to be left alone
+ */
+record Attempt(
+        Outcome outcome,
+        FetchResult.@Nullable Trail trail,
+        @Nullable Learned learned,
+        @Nullable Found found,
+        @Nullable Instant parkHostUntil,
+        @Nullable Duration orderedDelay) {
+
+    /** How long a host is left alone that asks for it without saying for how long. */
+    private static final Duration UNSPECIFIED = Duration.ofHours(1);
+
+    private static final Duration LONGEST_PARKING = Duration.ofDays(7);
+
+    /** @param bodyHash null keeps the last one */
+    record Learned(
+            @Nullable Validators validators,
+            FetchResult.Freshness freshness,
+            @Nullable String bodyHash) {}
+
+    /**
+     * @param window entries in the document
+     * @param published their dates, for learning how often items appear
+     */
+    record Found(
+            FeedMetadata metadata,
+            DocumentHints hints,
+            List<Commit.Item> items,
+            List<Commit.Moved> moved,
+            int added,
+            int window,
+            List<Instant> published) {}
+
+    static Attempt read(FetchResult.Fetched fetched, String hash, ParsedFeed parsed, NormalisedFeed feed, Items items) {
+        List<Repair> repairs = new ArrayList<>(parsed.repairs());
+        repairs.addAll(feed.repairs());
+        List<Instant> published = feed.entries().stream()
+                .filter(entry -> entry.dates().origin() == tributary.model.Entry.Dates.Origin.FEED)
+                .map(entry -> entry.dates().published())
+                .toList();
+        Found found = new Found(
+                feed.metadata(),
+                parsed.hints(),
+                List.copyOf(items.toStore()),
+                List.copyOf(items.moved()),
+                items.countAdded(),
+                feed.entries().size(),
+                published);
+        Outcome outcome = new Outcome.Fetched(items.countAdded(), items.countEdited(), items.countKnown(), repairs);
+        Learned learned = new Learned(fetched.validators(), fetched.freshness(), fetched.partial() ? null : hash);
+        return new Attempt(outcome, fetched.trail(), learned, found, null, null);
+    }
+
+    static Attempt unchanged(FetchResult.Fetched fetched, String hash) {
+        Learned learned = new Learned(fetched.validators(), fetched.freshness(), hash);
+        return new Attempt(new Outcome.Unchanged(), fetched.trail(), learned, null, null, null);
+    }
+
+    static Attempt notModified(FetchResult.NotModified same) {
+        Learned learned = new Learned(same.validators(), same.freshness(), null);
+        return new Attempt(new Outcome.NotModified(), same.trail(), learned, null, null, null);
+    }
+
+    static Attempt toldToWait(FetchResult.ToldToWait wait, Instant now) {
+        Duration asked = wait.delay();
+        Duration delay = asked == null || asked.isNegative() || asked.isZero() ? UNSPECIFIED : asked;
+        Instant until = now.plus(delay.compareTo(LONGEST_PARKING) > 0 ? LONGEST_PARKING : delay);
+        Outcome outcome = new Outcome.ToldToWait(wait.status(), until, wait.reason());
+        return new Attempt(outcome, wait.trail(), null, null, until, asked);
+    }
+
+    static Attempt gone(FetchResult.Gone gone) {
+        Outcome outcome = new Outcome.Gone("the server says 410 Gone");
+        return new Attempt(outcome, gone.trail(), null, null, null, null);
+    }
+
+    static Attempt notAFeed(ParseResult.NotAFeed not, FetchResult.Fetched fetched) {
+        StringBuilder reason = new StringBuilder(not.reason());
+        if (!not.offered().isEmpty()) {
+            reason.append("; it offers ").append(not.offered().getFirst().url());
+        }
+        String excerpt = Excerpt.of(fetched.payload());
+        Outcome outcome = new Outcome.Failed(FailureKind.NOT_A_FEED, reason.toString(), excerpt);
+        return new Attempt(outcome, fetched.trail(), null, null, null, null);
+    }
+
+    static Attempt failed(
+            FailureKind kind, String reason, @Nullable String excerpt, FetchResult.@Nullable Trail trail) {
+        return new Attempt(new Outcome.Failed(kind, reason, excerpt), trail, null, null, null, null);
+    }
+
+    Visit.Requests requests() {
+        return trail == null ? Visit.Requests.NONE : trail.requests();
+    }
+
+    @Nullable
+    FeedMetadata metadata() {
+        return found == null ? null : found.metadata();
+    }
+
+    List<Commit.Moved> moved() {
+        return found == null ? List.of() : found.moved();
+    }
+
+    List<Commit.Item> items() {
+        return found == null ? List.of() : found.items();
+    }
+}

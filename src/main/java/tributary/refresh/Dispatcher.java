@@ -1,0 +1,121 @@
+package tributary.refresh;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tributary.model.FeedId;
+import tributary.store.FeedState;
+import tributary.store.Store;
+import tributary.store.Store.HostLimits;
+
+/** Takes what is due from the store's index and visits it, each feed on a virtual thread of its own. Thread-safe. */
+public final class Dispatcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    /** Longer than any visit may take; after it another node may visit the feed. */
+    private static final Duration LEASE = Duration.ofMinutes(10);
+
+    private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(8);
+
+    private final Store store;
+    private final RefreshFeed refresh;
+    private final InstantSource clock;
+    private final Semaphore free;
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("visit-", 0).factory());
+    private volatile Running running = new Running(Map.of(), _ -> new HostLimits(1, Duration.ofSeconds(2)));
+    private volatile boolean stopping;
+
+    private record Running(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits) {}
+
+    /** @param atOnce visits in flight */
+    public Dispatcher(Store store, RefreshFeed refresh, int atOnce, InstantSource clock) {
+        this.store = store;
+        this.refresh = refresh;
+        this.clock = clock;
+        this.free = new Semaphore(atOnce);
+    }
+
+    /** Takes over a configuration; visits in flight end under the old one. */
+    public void use(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits) {
+        running = new Running(Map.copyOf(plans), limits);
+    }
+
+    /** Starts what is due, as far as there is room for it; returns how many visits it started. */
+    public int tick() {
+        int room = free.availablePermits();
+        if (room == 0 || stopping) {
+            return 0;
+        }
+        Running now = running;
+        Instant at = clock.instant();
+        List<FeedState> due = store.claimDue(at, room, now.limits(), LEASE);
+        List<FeedId> notVisited = new ArrayList<>();
+        for (FeedState state : due) {
+            FeedPlan plan = now.plans().get(state.id());
+            if (plan == null || !start(plan, state)) {
+                notVisited.add(state.id());
+            }
+        }
+        if (!notVisited.isEmpty()) {
+            store.release(notVisited);
+        }
+        return due.size() - notVisited.size();
+    }
+
+    private boolean start(FeedPlan plan, FeedState state) {
+        if (!free.tryAcquire()) {
+            return false;
+        }
+        try {
+            threads.execute(() -> visit(plan, state));
+            return true;
+        } catch (RejectedExecutionException stopped) {
+            free.release();
+            return false;
+        }
+    }
+
+    private void visit(FeedPlan plan, FeedState state) {
+        try {
+            var _ = refresh.visit(plan, state);
+        } catch (RuntimeException storeFailed) {
+            // The visit could not be written down: its lease runs out and the feed is asked again, conditionally.
+            LOG.atWarn()
+                    .addKeyValue("feed", plan.feed().id())
+                    .setCause(storeFailed)
+                    .log("a visit was not recorded");
+        } finally {
+            free.release();
+        }
+    }
+
+    /** Starts no more visits, gives those in flight a few seconds, then interrupts them. */
+    @Override
+    public void close() {
+        stopping = true;
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(PATIENCE_AT_STOP.toSeconds(), TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+                if (!threads.awaitTermination(2, TimeUnit.SECONDS)) {
+                    LOG.warn("visits in flight did not end");
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

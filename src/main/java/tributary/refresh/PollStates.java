@@ -1,0 +1,108 @@
+package tributary.refresh;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tributary.model.Location;
+import tributary.model.Outcome;
+import tributary.model.PollState;
+import tributary.model.PollState.Arrivals;
+import tributary.model.PollState.Health;
+import tributary.model.PollState.PermanentRedirect;
+import tributary.model.Validators;
+import tributary.schedule.ArrivalEstimator;
+import tributary.store.FeedState;
+
+/** What is to be remembered of a feed after a visit. */
+final class PollStates {
+    private static final int MOST_VALIDATORS = 6;
+
+    private PollStates() {}
+
+    static PollState after(FeedPlan plan, FeedState state, Attempt attempt, Instant now) {
+        PollState before = state.poll();
+        Attempt.Learned learned = attempt.learned();
+        Attempt.Found found = attempt.found();
+        Health health = health(before.health(), attempt, now);
+        if (learned == null) {
+            List<PermanentRedirect> redirects = attempt.outcome() instanceof Outcome.Failed
+                    ? Redirects.afterFailure(before.redirects())
+                    : before.redirects();
+            return new PollState(
+                    before.validators(),
+                    redirects,
+                    before.freshness(),
+                    before.hints(),
+                    before.bodyHash(),
+                    health,
+                    before.arrivals());
+        }
+        boolean wasNotModified = attempt.outcome() instanceof Outcome.NotModified;
+        return new PollState(
+                validators(before.validators(), attempt, learned),
+                redirects(plan, before, attempt, now),
+                learned.freshness().maxAge() == null && wasNotModified
+                        ? before.freshness()
+                        : learned.freshness().maxAge(),
+                found == null ? before.hints() : found.hints(),
+                learned.bodyHash() == null ? before.bodyHash() : learned.bodyHash(),
+                health,
+                arrivals(before, found, now));
+    }
+
+    /**
+     * The answering URL's own set is replaced whole (RFC 9111 section 4.3.4); other URLs' sets are kept while on the
+     * path.
+     */
+    private static List<Validators> validators(List<Validators> before, Attempt attempt, Attempt.Learned learned) {
+        String answered = attempt.trail() == null || attempt.trail().hops().isEmpty()
+                ? null
+                : attempt.trail().hops().getLast().url();
+        List<Validators> next = new ArrayList<>();
+        Validators given = learned.validators();
+        if (given != null) {
+            next.add(given);
+        }
+        before.stream()
+                .filter(each -> !each.url().equals(answered))
+                .filter(each -> given == null || !each.url().equals(given.url()))
+                .limit(MOST_VALIDATORS - 1L)
+                .forEach(next::add);
+        return next;
+    }
+
+    private static List<PermanentRedirect> redirects(FeedPlan plan, PollState before, Attempt attempt, Instant now) {
+        if (!(plan.feed().location() instanceof Location.Web web) || attempt.trail() == null) {
+            return before.redirects();
+        }
+        return Redirects.after(before.redirects(), web.url(), attempt.trail().hops(), now);
+    }
+
+    private static Arrivals arrivals(PollState before, Attempt.@Nullable Found found, Instant now) {
+        int window = found == null ? 0 : found.window();
+        if (before.arrivals().since() == null) {
+            return found == null ? Arrivals.NONE : ArrivalEstimator.first(found.published(), window, now);
+        }
+        Instant last = before.health().lastSuccess();
+        return found == null
+                ? ArrivalEstimator.next(before.arrivals(), last, 0, List.of(), window, now)
+                : ArrivalEstimator.next(before.arrivals(), last, found.added(), found.published(), window, now);
+    }
+
+    private static Health health(Health before, Attempt attempt, Instant now) {
+        return switch (attempt.outcome()) {
+            case Outcome.Fetched fetched ->
+                new Health(0, null, now, fetched.added() > 0 ? now : before.lastNew(), null);
+            case Outcome.NotModified _, Outcome.Unchanged _ -> new Health(0, null, now, before.lastNew(), null);
+            case Outcome.ToldToWait _ -> failedOnceMore(before, before.gone(), now);
+            case Outcome.Gone _ -> failedOnceMore(before, now, now);
+            case Outcome.Failed _ -> failedOnceMore(before, before.gone(), now);
+        };
+    }
+
+    private static Health failedOnceMore(Health before, @Nullable Instant gone, Instant now) {
+        Instant since = before.failingSince() == null ? now : before.failingSince();
+        return new Health(before.failures() + 1, since, before.lastSuccess(), before.lastNew(), gone);
+    }
+}

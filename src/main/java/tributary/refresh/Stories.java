@@ -1,0 +1,105 @@
+package tributary.refresh;
+
+import java.net.URI;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tributary.model.Entry;
+import tributary.model.Feed;
+import tributary.model.Guid;
+import tributary.model.StoryId;
+import tributary.story.StoryDecision;
+import tributary.story.StoryIndex;
+import tributary.story.StoryItem;
+import tributary.story.StorySettings;
+
+/**
+ * Asks the story index about the entries of a visit. Thread-safe: one visit at a time asks.
+ *
+ * <p>An entry is placed before it is stored, so that both are one transaction; where that transaction fails, the next
+ * visit places it again and the index takes the second for the first.
+ */
+public final class Stories {
+    private static final int COMPARED_CHARACTERS = 1_200;
+
+    private final StoryIndex index;
+    private final UnaryOperator<String> withoutFurniture;
+    private volatile StorySettings.Mode mode;
+
+    /** @param withoutFurniture leaves datelines and credits out of a text: they are the same in many stories */
+    public Stories(StoryIndex index, StorySettings.Mode mode, UnaryOperator<String> withoutFurniture) {
+        this.index = index;
+        this.mode = mode;
+        this.withoutFurniture = withoutFurniture;
+    }
+
+    /** Takes over a setting; entries placed before stay where they are. */
+    public void use(StorySettings.Mode next) {
+        mode = next;
+    }
+
+    /** The story that a new entry tells, with earlier entries that it brought to another; empty when nobody looks. */
+    Placed placeNew(Feed feed, Entry entry) {
+        if (mode == StorySettings.Mode.OFF) {
+            return Placed.NOWHERE;
+        }
+        StoryDecision decision;
+        synchronized (this) {
+            decision = index.place(itemOf(feed, entry, withoutFurniture));
+        }
+        return new Placed(decision.story(), decision.moved());
+    }
+
+    /** An edited entry stays in its story; what is compared with it from now on is the new text. */
+    Placed placeEdited(Feed feed, Entry entry, @Nullable StoryId story) {
+        if (mode == StorySettings.Mode.OFF) {
+            return new Placed(story, List.of());
+        }
+        StoryDecision decision;
+        synchronized (this) {
+            decision = index.replace(itemOf(feed, entry, withoutFurniture));
+        }
+        return new Placed(decision.story(), decision.moved());
+    }
+
+    /** @param story null for none */
+    record Placed(@Nullable StoryId story, List<StoryDecision.Moved> moved) {
+        static final Placed NOWHERE = new Placed(null, List.of());
+    }
+
+    /** What the index compares of an entry. */
+    public static StoryItem itemOf(Feed feed, Entry entry, UnaryOperator<String> withoutFurniture) {
+        String text = withoutFurniture.apply(entry.texts().body().text());
+        String compared = text.length() > COMPARED_CHARACTERS ? text.substring(0, COMPARED_CHARACTERS) : text;
+        return new StoryItem(
+                keyOf(feed, entry),
+                feed.outlet(),
+                entry.dates().published(),
+                new StoryItem.Text(entry.texts().language(), entry.texts().title(), compared),
+                sourcesOf(entry));
+    }
+
+    /** Names an entry across feeds. */
+    public static String keyOf(Feed feed, Entry entry) {
+        return feed.id() + "\n" + entry.key().value();
+    }
+
+    private static StoryItem.Sources sourcesOf(Entry entry) {
+        String url = entry.links().url();
+        Guid guid = entry.guid();
+        List<tributary.model.Image> images = entry.media().images();
+        return new StoryItem.Sources(
+                url,
+                guid == null ? null : guid.value(),
+                url == null ? null : hostOf(url),
+                images.isEmpty() ? null : images.getFirst().url());
+    }
+
+    private static @Nullable String hostOf(String url) {
+        try {
+            return URI.create(url).getHost();
+        } catch (IllegalArgumentException unreadable) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package tributary.refresh;
+
+import tributary.model.PollState;
+import tributary.model.Visit;
+import tributary.store.Committed;
+import tributary.store.FeedState;
+
+/**
+ * A visit and what it changed.
+ *
+ * @param before what was known of the feed before it
+ * @param after what is known now
+ */
+public record VisitReport(FeedPlan plan, FeedState before, Visit visit, PollState after, Committed committed) {}
