@@ -1,0 +1,141 @@
+package tributary.merge;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tributary.model.FeedId;
+import tributary.model.StoredEntry;
+
+/**
+ * The newest entries that a merged feed selects, kept up to date change by change, with enough of a reserve that the
+ * store need hardly ever be asked again. Confined to one thread.
+ */
+public final class Candidates {
+    private static final int RESERVE = 200;
+    private final MergedFeed merged;
+    private final int capacity;
+    private final Map<Long, StoredEntry> byNumber = new HashMap<>();
+    private final TreeSet<StoredEntry> newestFirst;
+    private final Map<Long, StoredEntry> withdrawn = new HashMap<>();
+    private @Nullable StoredEntry horizon;
+
+    public Candidates(MergedFeed merged) {
+        this.merged = merged;
+        this.capacity = merged.window().items() * 3 + RESERVE;
+        this.newestFirst = new TreeSet<>(newestFirst(merged.window().order()));
+    }
+
+    static Comparator<StoredEntry> newestFirst(MergedFeed.Order order) {
+        return Comparator.comparing((StoredEntry entry) -> Stories.at(entry, order))
+                .thenComparingLong(StoredEntry::number)
+                .reversed();
+    }
+
+    /** Takes an entry in, in its newest form, or out; returns whether anything changed. */
+    public boolean accept(Matchable entry) {
+        boolean removed = remove(entry.stored().number());
+        if (entry.stored().times().withdrawn() != null) {
+            return keepWithdrawn(entry) || removed;
+        }
+        removed |= withdrawn.remove(entry.stored().number()) != null;
+        if (!Rules.judge(entry, merged).included() || isBeyondHorizon(entry.stored())) {
+            return removed;
+        }
+        byNumber.put(entry.stored().number(), entry.stored());
+        newestFirst.add(entry.stored());
+        if (newestFirst.size() > capacity) {
+            StoredEntry oldest = newestFirst.removeLast();
+            byNumber.remove(oldest.number());
+            horizon = oldest;
+        }
+        return true;
+    }
+
+    private boolean keepWithdrawn(Matchable entry) {
+        boolean shown = Rules.judgeStanding(entry, merged).included() && !isBeyondHorizon(entry.stored());
+        return shown && withdrawn.put(entry.stored().number(), entry.stored()) == null;
+    }
+
+    /** Selected entries that their sources took back, not older than what is shown. */
+    public List<StoredEntry> withdrawn(Instant since) {
+        return withdrawn.values().stream()
+                .filter(entry -> !Stories.at(entry, merged.window().order()).isBefore(since))
+                .sorted(newestFirst(merged.window().order()))
+                .limit(merged.window().items())
+                .toList();
+    }
+
+    public boolean remove(long number) {
+        StoredEntry known = byNumber.remove(number);
+        return known != null && newestFirst.remove(known);
+    }
+
+    /** An entry older than one that was let go would stand alone where others are missing. */
+    private boolean isBeyondHorizon(StoredEntry entry) {
+        return horizon != null && newestFirst.comparator().compare(entry, horizon) >= 0;
+    }
+
+    /** Whether a walk from newest to oldest need go no further. */
+    public boolean isFull() {
+        return horizon != null;
+    }
+
+    /** Whether entries were let go that would be needed now. */
+    public boolean needsReload() {
+        return horizon != null && newestFirst.size() < merged.window().items() + RESERVE / 4;
+    }
+
+    public void clear() {
+        byNumber.clear();
+        newestFirst.clear();
+        withdrawn.clear();
+        horizon = null;
+    }
+
+    /** What readers are shown now, newest first. */
+    public Window window(Stories stories, Instant now) {
+        List<Shown> ordered = ordered(stories.gather(newestFirst));
+        Map<FeedId, Integer> taken = new HashMap<>();
+        MergedFeed.Window limits = merged.window();
+        Instant oldest = limits.maxAge() == null ? Instant.MIN : now.minus(limits.maxAge());
+        List<Shown> window = new ArrayList<>();
+        Shown firstOmitted = null;
+        for (Shown each : ordered) {
+            boolean fits = window.size() < limits.items()
+                    && !each.at().isBefore(oldest)
+                    && (limits.perFeed() == 0 || taken.getOrDefault(each.lead().feed(), 0) < limits.perFeed());
+            if (fits) {
+                var _ = taken.merge(each.lead().feed(), 1, Integer::sum);
+                window.add(each);
+            } else if (firstOmitted == null) {
+                firstOmitted = each;
+            }
+        }
+        return new Window(window, firstOmitted);
+    }
+
+    private List<Shown> ordered(Collection<Shown> shown) {
+        return shown.stream()
+                .sorted(Comparator.comparing(Shown::at)
+                        .thenComparingLong(each -> each.lead().number())
+                        .reversed())
+                .toList();
+    }
+
+    /**
+     * What readers are shown.
+     *
+     * @param firstOmitted the newest selected one that caps keep out; null when there is none
+     */
+    public record Window(List<Shown> shown, @Nullable Shown firstOmitted) {
+        public Window {
+            shown = List.copyOf(shown);
+        }
+    }
+}

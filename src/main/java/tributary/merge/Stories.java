@@ -1,0 +1,109 @@
+package tributary.merge;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tributary.model.FeedId;
+import tributary.model.StoredEntry;
+import tributary.model.StoryId;
+
+/**
+ * Gathers the versions of a story under its lead. Safe for use by one thread.
+ *
+ * @param priority of a feed; higher is preferred
+ * @param leads the number of the entry that was shown first for a story, in this merged feed; added to
+ */
+public record Stories(
+        Duplicates duplicates, MergedFeed.Order order, Function<FeedId, Integer> priority, Map<StoryId, Long> leads) {
+
+    /** The accepted entries as they are shown, in no order. */
+    List<Shown> gather(Collection<StoredEntry> accepted) {
+        Map<StoryId, List<StoredEntry>> stories = new LinkedHashMap<>();
+        List<Shown> shown = new ArrayList<>();
+        for (StoredEntry entry : accepted) {
+            StoryId story = entry.story();
+            if (story == null || !duplicates.together()) {
+                shown.add(alone(entry));
+            } else {
+                stories.computeIfAbsent(story, _ -> new ArrayList<>()).add(entry);
+            }
+        }
+        stories.forEach((story, versions) -> shown.add(one(story, versions)));
+        return shown;
+    }
+
+    /** A story as it is shown; at least one version. */
+    public Shown one(StoryId story, List<StoredEntry> versions) {
+        List<StoredEntry> arrived = versions.stream()
+                .sorted(Comparator.comparingLong(StoredEntry::number))
+                .toList();
+        StoredEntry lead = lead(story, arrived);
+        List<StoredEntry> others =
+                arrived.stream().filter(each -> each.number() != lead.number()).toList();
+        return new Shown(lead, others, at(lead, order), changed(lead, others));
+    }
+
+    public Shown alone(StoredEntry entry) {
+        return new Shown(entry, List.of(), at(entry, order), entry.times().changed());
+    }
+
+    static Instant at(StoredEntry entry, MergedFeed.Order order) {
+        return switch (order) {
+            case PUBLISHED -> entry.entry().dates().published();
+            case RECEIVED -> entry.times().received();
+        };
+    }
+
+    /** The first version needs no memory: the store numbers entries as they arrive. */
+    private StoredEntry lead(StoryId story, List<StoredEntry> arrived) {
+        if (duplicates.lead() == Duplicates.Lead.FIRST) {
+            return arrived.getFirst();
+        }
+        @Nullable Long shown = leads.get(story);
+        if (shown != null) {
+            for (StoredEntry each : arrived) {
+                if (each.number() == shown) {
+                    return each;
+                }
+            }
+        }
+        StoredEntry best = arrived.stream().min(preferred()).orElseThrow();
+        leads.put(story, best.number());
+        return best;
+    }
+
+    private Comparator<StoredEntry> preferred() {
+        Comparator<StoredEntry> best = switch (duplicates.lead()) {
+            case FIRST -> Comparator.comparingLong(StoredEntry::number);
+            case LONGEST ->
+                Comparator.comparingInt((StoredEntry each) ->
+                                each.entry().texts().body().value().length())
+                        .reversed();
+            case PRIORITY ->
+                Comparator.comparingInt((StoredEntry each) -> priority.apply(each.feed()))
+                        .reversed();
+        };
+        return best.thenComparingLong(StoredEntry::number);
+    }
+
+    private Instant changed(StoredEntry lead, List<StoredEntry> others) {
+        Instant own = lead.times().changed();
+        return switch (duplicates.bump()) {
+            case NEVER -> own;
+            case FIRST ->
+                others.isEmpty() ? own : later(own, others.getFirst().times().firstSeen());
+            case ALWAYS ->
+                others.isEmpty() ? own : later(own, others.getLast().times().firstSeen());
+        };
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

@@ -1,0 +1,135 @@
+package tributary.publish;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import tributary.merge.Matchable;
+import tributary.merge.MergedFeed;
+import tributary.merge.Shown;
+import tributary.merge.Source;
+import tributary.model.Entry;
+import tributary.model.StoredEntry;
+import tributary.publish.feed.AlsoReported;
+import tributary.publish.feed.FeedDocument;
+import tributary.publish.feed.FeedItem;
+import tributary.publish.feed.Html;
+import tributary.publish.feed.ItemSource;
+
+/** Turns what a merged feed shows into a document: titles, texts as far as they may be republished, links. */
+record DocumentMaker(PublishSettings settings, SourceDirectory directory) {
+    private static final Instant NEVER = Instant.EPOCH;
+
+    FeedDocument document(MergedFeed merged, List<Shown> shown, FeedDocument.Links links, List<StoredEntry> withdrawn) {
+        Instant updated =
+                shown.stream().map(Shown::newest).max(Instant::compareTo).orElse(NEVER);
+        List<FeedDocument.Tombstone> tombstones = withdrawn.stream()
+                .map(entry -> new FeedDocument.Tombstone(entry.id(), when(entry)))
+                .toList();
+        Instant newestLoss = tombstones.stream()
+                .map(FeedDocument.Tombstone::when)
+                .max(Instant::compareTo)
+                .orElse(NEVER);
+        PublishSettings.Site site = settings.site();
+        return new FeedDocument(
+                new FeedDocument.Heading(merged.title(), site.title(), site.baseUrl() + "/"),
+                site.baseUrl() + "/feeds/" + merged.id(),
+                links,
+                updated.isAfter(newestLoss) ? updated : newestLoss,
+                shown.stream().map(this::item).toList(),
+                tombstones);
+    }
+
+    private static Instant when(StoredEntry entry) {
+        Instant withdrawn = entry.times().withdrawn();
+        return withdrawn == null ? entry.times().changed() : withdrawn;
+    }
+
+    FeedItem item(Shown shown) {
+        StoredEntry lead = shown.lead();
+        ItemSource source = directory.shown(lead.feed());
+        List<FeedItem.Other> others = shown.others().stream().map(this::other).toList();
+        Texts texts = texts(lead);
+        if (settings.site().alsoReported() && !others.isEmpty()) {
+            texts = texts.with(AlsoReported.html(others));
+        }
+        return new FeedItem(
+                lead,
+                source,
+                title(lead, source),
+                texts.content(),
+                texts.summary(),
+                shown.changed(),
+                places(lead),
+                others);
+    }
+
+    private FeedItem.Other other(StoredEntry entry) {
+        Entry.Links links = entry.entry().links();
+        return new FeedItem.Other(
+                directory.shown(entry.feed()),
+                entry.id(),
+                entry.entry().texts().title(),
+                links.url(),
+                entry.entry().dates().published());
+    }
+
+    private String title(StoredEntry entry, ItemSource source) {
+        String title = entry.entry().texts().title();
+        return switch (settings.site().sourceInTitle()) {
+            case OFF -> title;
+            case PREFIX -> title.isEmpty() ? source.title() : source.title() + ": " + title;
+            case SUFFIX -> title.isEmpty() ? source.title() : title + " – " + source.title();
+        };
+    }
+
+    private List<String> places(StoredEntry entry) {
+        Source source = directory.find(entry.feed());
+        Set<String> places = source == null ? Set.of() : Matchable.places(entry, source);
+        return List.copyOf(new TreeSet<>(places));
+    }
+
+    private Texts texts(StoredEntry stored) {
+        Entry.Texts texts = stored.entry().texts();
+        @Nullable Source source = directory.find(stored.feed());
+        if (source == null) {
+            return new Texts("", "");
+        }
+        return switch (source.content()) {
+            case FULL ->
+                texts.content().isEmpty()
+                        ? new Texts(texts.summary().value(), "")
+                        : new Texts(texts.content().value(), cut(texts.summary().text(), Integer.MAX_VALUE));
+            case SUMMARY -> {
+                String text = texts.summary().isEmpty()
+                        ? texts.content().text()
+                        : texts.summary().text();
+                yield new Texts("", cut(text, source.summaryChars()));
+            }
+            case TITLE -> new Texts("", "");
+        };
+    }
+
+    /** At most so many characters, ending between words where there are any. */
+    static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length())));
+        if (end >= text.length()) {
+            return text;
+        }
+        int blank = text.lastIndexOf(' ', end);
+        return text.substring(0, blank > end / 2 ? blank : end).strip() + "…";
+    }
+
+    private record Texts(String content, String summary) {
+        Texts with(String list) {
+            if (!content.isEmpty() || summary.isEmpty()) {
+                return new Texts(content + list, summary);
+            }
+            return new Texts("<p>" + Html.escape(summary) + "</p>" + list, summary);
+        }
+    }
+}

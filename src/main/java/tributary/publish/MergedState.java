@@ -1,0 +1,171 @@
+package tributary.publish;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tributary.merge.Candidates;
+import tributary.merge.Duplicates;
+import tributary.merge.Matchable;
+import tributary.merge.MergedFeed;
+import tributary.merge.Shown;
+import tributary.merge.Source;
+import tributary.merge.Stories;
+import tributary.model.FeedId;
+import tributary.model.StoredEntry;
+import tributary.model.StoryId;
+import tributary.publish.feed.FeedDocument;
+import tributary.store.Position;
+import tributary.store.Store;
+
+/** A merged feed at work: what it could show, and what it shows. Its changes are confined to one thread. */
+final class MergedState {
+    private static final int BATCH = 250;
+    private static final Duration SHORTEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private final MergedFeed merged;
+    private final SourceDirectory directory;
+    private final DocumentMaker maker;
+    private final LeadMemory memory;
+    private final Candidates candidates;
+    private final Stories stories;
+    private final @Nullable Set<FeedId> feeds;
+    private String savedLeads;
+    private @Nullable Published published;
+
+    MergedState(MergedFeed merged, PublishSettings settings, SourceDirectory directory, LeadMemory memory) {
+        this.merged = merged;
+        this.directory = directory;
+        this.maker = new DocumentMaker(settings, directory);
+        this.memory = memory;
+        this.candidates = new Candidates(merged);
+        this.feeds = PageWalk.feeds(directory, merged);
+        this.savedLeads = settings.duplicates().lead() == Duplicates.Lead.FIRST
+                ? ""
+                : memory.find(merged.id()).orElse("");
+        Map<StoryId, Long> leads = Collections.synchronizedMap(new HashMap<>(LeadMemory.read(savedLeads)));
+        this.stories = new Stories(settings.duplicates(), merged.window().order(), directory::priority, leads);
+    }
+
+    MergedFeed merged() {
+        return merged;
+    }
+
+    Stories stories() {
+        return stories;
+    }
+
+    boolean selectsFrom(FeedId feed) {
+        return feeds == null || feeds.contains(feed);
+    }
+
+    boolean accept(Matchable entry) {
+        return selectsFrom(entry.stored().feed()) && candidates.accept(entry);
+    }
+
+    /** Fills it from the store, newest first, until it has all it can use. */
+    void load(Store store, Map<Long, StoredEntry> shared) {
+        candidates.clear();
+        Position position = null;
+        while (!candidates.isFull()) {
+            List<StoredEntry> batch = store.newest(feeds, PageWalk.order(merged), position, BATCH);
+            for (StoredEntry each : batch) {
+                position = PageWalk.position(each, merged);
+                Source source = directory.find(each.feed());
+                if (source != null) {
+                    StoredEntry one = shared.getOrDefault(each.number(), each);
+                    if (candidates.accept(new Matchable(one, source))) {
+                        shared.put(one.number(), one);
+                    }
+                }
+            }
+            if (batch.size() < BATCH) {
+                return;
+            }
+        }
+    }
+
+    boolean needsReload() {
+        return candidates.needsReload();
+    }
+
+    /** Makes the state readers see. */
+    Published publish(Instant now) {
+        Candidates.Window window = candidates.window(stories, now);
+        saveLeads();
+        List<Shown> shown = window.shown();
+        Instant oldest = shown.isEmpty() ? Instant.EPOCH : shown.getLast().at();
+        FeedDocument document = maker.document(merged, shown, links(window), candidates.withdrawn(oldest));
+        Published before = published;
+        Published next = before != null && before.document().equals(document)
+                ? before
+                : new Published(merged, document, maxAge(shown, now));
+        published = next;
+        return next;
+    }
+
+    private void saveLeads() {
+        String leads;
+        synchronized (stories.leads()) {
+            leads = LeadMemory.write(stories.leads());
+        }
+        if (!leads.equals(savedLeads)) {
+            memory.save(merged.id(), leads);
+            savedLeads = leads;
+        }
+    }
+
+    /** The next page begins right before the newest entry that caps keep out, so that it can be reached. */
+    private FeedDocument.Links links(Candidates.Window window) {
+        Shown omitted = window.firstOmitted();
+        Position next = null;
+        if (omitted != null) {
+            Position there = PageWalk.position(omitted.lead(), merged);
+            next = new Position(there.at(), there.number() + 1);
+        } else if (candidates.isFull() && !window.shown().isEmpty()) {
+            next = PageWalk.position(window.shown().getLast().lead(), merged);
+        }
+        return links(maker.settings(), merged, "", next);
+    }
+
+    /** @param query of the document itself, {@code before} left out */
+    static FeedDocument.Links links(
+            PublishSettings settings, MergedFeed merged, String query, @Nullable Position next) {
+        String token = merged.publication().token();
+        String self = query;
+        String way = null;
+        if (next != null) {
+            way = query + (query.isEmpty() ? '?' : '&') + "before=" + Cursor.write(next);
+            if (token != null) {
+                way += "&token=" + PageRequest.encode(token);
+            }
+        }
+        String hub = switch (merged.publication().websub()) {
+            case MergedFeed.WebSub.Own() ->
+                settings.site().hub() && query.isEmpty() ? settings.site().baseUrl() + "/hub" : null;
+            case MergedFeed.WebSub.Hub(String url) -> query.isEmpty() ? url : null;
+            case MergedFeed.WebSub.Off() -> null;
+        };
+        return new FeedDocument.Links(self, way, null, hub, false);
+    }
+
+    /** Half the usual time between changes: a cache is then seldom late, and still spares most requests. */
+    private static Duration maxAge(List<Shown> shown, Instant now) {
+        List<Instant> changes = new ArrayList<>();
+        shown.forEach(each -> changes.add(each.newest()));
+        changes.sort(Collections.reverseOrder());
+        if (changes.size() < 2) {
+            return Duration.ofMinutes(1);
+        }
+        int last = Math.min(changes.size(), 20) - 1;
+        Duration usual =
+                Duration.between(changes.get(last), now).dividedBy(last).dividedBy(2);
+        return usual.compareTo(SHORTEST) < 0 ? SHORTEST : usual.compareTo(LONGEST) > 0 ? LONGEST : usual;
+    }
+}

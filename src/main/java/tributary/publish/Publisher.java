@@ -1,0 +1,390 @@
+package tributary.publish;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tributary.merge.Matchable;
+import tributary.merge.MergedFeed;
+import tributary.merge.Rules;
+import tributary.merge.Shown;
+import tributary.merge.Source;
+import tributary.merge.Stories;
+import tributary.model.FeedId;
+import tributary.model.StoredEntry;
+import tributary.model.StoryId;
+import tributary.publish.feed.FeedDocument;
+import tributary.publish.feed.FeedItem;
+import tributary.publish.feed.ItemSource;
+import tributary.store.FeedState;
+import tributary.store.Order;
+import tributary.store.Store;
+
+/**
+ * Keeps every merged feed ready to be served. It is told of what changed in the store, and makes anew only the merged
+ * feeds that show it. Safe for use by many threads: readers never wait for a change.
+ */
+public final class Publisher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
+    private static final Duration GATHERING = Duration.ofMillis(200);
+    private static final Duration AGEING = Duration.ofMinutes(1);
+    private static final long PAGE_CACHE_BYTES = 32L * 1024 * 1024;
+
+    private static final int SOURCE_PAGE_ITEMS = 50;
+
+    private final Store store;
+    private final InstantSource clock;
+    private final LeadMemory memory;
+    private final ReentrantLock changing = new ReentrantLock();
+    private final Map<Long, StoredEntry> pending = new LinkedHashMap<>();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final List<Consumer<Published>> listeners = new CopyOnWriteArrayList<>();
+    private final Cache<String, Representation> pages = Caffeine.newBuilder()
+            .maximumWeight(PAGE_CACHE_BYTES)
+            .weigher((String key, Representation page) ->
+                    key.length() + page.body(Representation.Coding.IDENTITY).length() * 2)
+            .expireAfterWrite(Duration.ofMinutes(5))
+            .build();
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("publisher").daemon().factory());
+    private volatile @Nullable Edition edition;
+
+    /** Everything of one configuration. */
+    private record Edition(
+            PublishSettings settings,
+            SourceDirectory directory,
+            Map<String, MergedState> states,
+            Map<String, Published> published) {}
+
+    public Publisher(Store store, InstantSource clock, LeadMemory memory) {
+        this.store = store;
+        this.clock = clock;
+        this.memory = memory;
+        var _ = worker.scheduleWithFixedDelay(this::age, AGEING.toMillis(), AGEING.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Takes over a configuration whole; until this returns, the former one is served. */
+    public void use(PublishSettings settings) {
+        changing.lock();
+        try {
+            SourceDirectory directory = new SourceDirectory(settings, store.feeds());
+            Map<String, MergedState> states = new LinkedHashMap<>();
+            Map<String, Published> published = new ConcurrentHashMap<>();
+            Map<Long, StoredEntry> shared = new HashMap<>();
+            Edition former = edition;
+            for (MergedFeed merged : settings.merged()) {
+                MergedState state = new MergedState(merged, settings, directory, memory);
+                state.load(store, shared);
+                states.put(merged.id(), state);
+                Published next = state.publish(clock.instant());
+                carryOver(former, merged.id(), next);
+                published.put(merged.id(), next);
+            }
+            edition = new Edition(settings, directory, states, published);
+            pages.invalidateAll();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private static void carryOver(@Nullable Edition former, String id, Published next) {
+        Published before = former == null ? null : former.published().get(id);
+        if (before != null) {
+            next.prepareLike(before);
+        }
+    }
+
+    /** Tells of entries that were stored, each in its newest form; they are in the merged feeds within a second. */
+    public void changed(Collection<StoredEntry> added, Collection<StoredEntry> updated) {
+        if (added.isEmpty() && updated.isEmpty()) {
+            return;
+        }
+        synchronized (pending) {
+            added.forEach(entry -> pending.put(entry.number(), entry));
+            updated.forEach(entry -> pending.put(entry.number(), entry));
+        }
+        if (scheduled.compareAndSet(false, true)) {
+            var _ = worker.schedule(this::catchUp, GATHERING.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Calls back, on the publisher's thread, with each new state of a merged feed. */
+    public void onChange(Consumer<Published> listener) {
+        listeners.add(listener);
+    }
+
+    /** Brings what is served up to date with everything told so far; for tests and for a stop in good order. */
+    public void catchUp() {
+        changing.lock();
+        try {
+            scheduled.set(false);
+            List<StoredEntry> entries;
+            synchronized (pending) {
+                entries = new ArrayList<>(pending.values());
+                pending.clear();
+            }
+            Edition current = edition;
+            if (current != null) {
+                apply(current, entries);
+            }
+        } catch (RuntimeException broken) {
+            LOG.atError().setCause(broken).log("merged feeds could not be brought up to date");
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void apply(Edition current, List<StoredEntry> entries) {
+        Set<FeedId> relearned = learn(current.directory(), entries);
+        List<Matchable> matchables = new ArrayList<>();
+        for (StoredEntry entry : entries) {
+            Source source = current.directory().find(entry.feed());
+            if (source != null) {
+                matchables.add(new Matchable(entry, source));
+            }
+        }
+        for (MergedState state : current.states().values()) {
+            boolean dirty = relearned.stream().anyMatch(state::selectsFrom);
+            for (Matchable each : matchables) {
+                dirty |= state.accept(each);
+            }
+            if (dirty) {
+                publish(current, state);
+            }
+        }
+    }
+
+    private Set<FeedId> learn(SourceDirectory directory, List<StoredEntry> entries) {
+        Set<FeedId> feeds = new HashSet<>();
+        entries.forEach(entry -> feeds.add(entry.feed()));
+        feeds.removeIf(feed -> store.findFeed(feed)
+                .map(FeedState::metadata)
+                .map(metadata -> !directory.learn(feed, metadata))
+                .orElse(true));
+        return feeds;
+    }
+
+    /** One merged feed that cannot be made goes on with its last state and holds up no other. */
+    private void publish(Edition current, MergedState state) {
+        try {
+            if (state.needsReload()) {
+                state.load(store, new HashMap<>());
+            }
+            Published before = current.published().get(state.merged().id());
+            Published next = state.publish(clock.instant());
+            if (before == next) {
+                return;
+            }
+            if (before != null) {
+                next.prepareLike(before);
+            }
+            current.published().put(state.merged().id(), next);
+            listeners.forEach(listener -> listener.accept(next));
+        } catch (RuntimeException broken) {
+            LOG.atError()
+                    .addKeyValue("merged", state.merged().id())
+                    .setCause(broken)
+                    .log("merged feed not renewed");
+        }
+    }
+
+    private void age() {
+        changing.lock();
+        try {
+            Edition current = edition;
+            if (current != null) {
+                current.states().values().stream()
+                        .filter(state -> state.merged().window().maxAge() != null)
+                        .forEach(state -> publish(current, state));
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Whether a configuration is being served. */
+    public boolean isReady() {
+        return edition != null;
+    }
+
+    public Optional<Published> find(String merged) {
+        Edition current = edition;
+        return current == null
+                ? Optional.empty()
+                : Optional.ofNullable(current.published().get(merged));
+    }
+
+    /** The same, without a wrapper, for the path that answers most requests. */
+    public @Nullable Published published(String merged) {
+        Edition current = edition;
+        return current == null ? null : current.published().get(merged);
+    }
+
+    /** Every merged feed in the order of the configuration. */
+    public List<Published> all() {
+        Edition current = edition;
+        if (current == null) {
+            return List.of();
+        }
+        List<Published> all = new ArrayList<>();
+        current.states().keySet().forEach(id -> find(id).ifPresent(all::add));
+        return all;
+    }
+
+    /** What is configured; empty before the first configuration. */
+    public Optional<PublishSettings> settings() {
+        return Optional.ofNullable(edition).map(Edition::settings);
+    }
+
+    /** The feeds that a merged feed takes from; all feeds for null. */
+    public List<ItemSource> sources(@Nullable MergedFeed merged) {
+        Edition current = edition;
+        if (current == null) {
+            return List.of();
+        }
+        Set<FeedId> selected = merged == null ? null : PageWalk.feeds(current.directory(), merged);
+        return current.directory().all().stream()
+                .map(source -> source.feed().id())
+                .filter(feed -> selected == null || selected.contains(feed))
+                .map(current.directory()::shown)
+                .toList();
+    }
+
+    /** A page of a merged feed, from the store. Empty when there is no such feed. */
+    public Optional<FeedDocument> document(String merged, PageRequest request) {
+        Edition current = edition;
+        MergedState state = current == null ? null : current.states().get(merged);
+        if (current == null || state == null) {
+            return Optional.empty();
+        }
+        PublishSettings settings = current.settings();
+        Stories stories = state.stories();
+        PageWalk.Page page = new PageWalk(store, current.directory(), state.merged(), stories).page(request);
+        FeedDocument.Links links = MergedState.links(settings, state.merged(), request.query(), page.next());
+        FeedDocument.Links placed = new FeedDocument.Links(
+                self(request), links.next(), links.previousArchive(), links.hub(), links.archive());
+        return Optional.of(new DocumentMaker(settings, current.directory())
+                .document(state.merged(), page.shown(), placed, List.of()));
+    }
+
+    private static String self(PageRequest request) {
+        if (request.before() == null) {
+            return request.query();
+        }
+        return request.query() + (request.query().isEmpty() ? '?' : '&') + "before=" + Cursor.write(request.before());
+    }
+
+    /** The same, written and kept for a while: as long as the merged feed does not change, five minutes at most. */
+    public Optional<Representation> page(String merged, Format format, PageRequest request) {
+        Published published = published(merged);
+        if (published == null) {
+            return Optional.empty();
+        }
+        String key = merged + format.suffix() + self(request) + " "
+                + published
+                        .representation(Format.ATOM)
+                        .body(Representation.Coding.IDENTITY)
+                        .etag();
+        Representation known = pages.getIfPresent(key);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Representation> made = document(merged, request).map(document -> written(document, format));
+        made.ifPresent(page -> pages.put(key, page));
+        return made;
+    }
+
+    private static Representation written(FeedDocument document, Format format) {
+        return new Representation(
+                format.contentType(), document.updated(), Duration.ofMinutes(1), () -> format.write(document));
+    }
+
+    /** The versions of a story that anyone may see, in order of arrival. */
+    public List<FeedItem> story(String story) {
+        return visible(store.story(new StoryId(story)).stream()
+                .sorted(Comparator.comparingLong(StoredEntry::number))
+                .toList());
+    }
+
+    /** The newest items of a source that anyone may see. */
+    public List<FeedItem> newestOf(FeedId feed) {
+        return visible(store.newest(Set.of(feed), Order.PUBLISHED, null, SOURCE_PAGE_ITEMS));
+    }
+
+    /** How a feed is named; empty when none of that id is configured or no public merged feed takes from it. */
+    public Optional<ItemSource> source(FeedId feed) {
+        Edition current = edition;
+        if (current == null || current.directory().find(feed) == null) {
+            return Optional.empty();
+        }
+        boolean visible = current.states().values().stream()
+                .anyMatch(state -> state.merged().publication().token() == null && state.selectsFrom(feed));
+        return visible ? Optional.of(current.directory().shown(feed)) : Optional.empty();
+    }
+
+    /** What only protected merged feeds select stays hidden. */
+    private List<FeedItem> visible(List<StoredEntry> entries) {
+        Edition current = edition;
+        if (current == null) {
+            return List.of();
+        }
+        DocumentMaker maker = new DocumentMaker(current.settings(), current.directory());
+        List<FeedItem> items = new ArrayList<>();
+        for (StoredEntry entry : entries) {
+            Source source = current.directory().find(entry.feed());
+            if (source != null && isPublic(current, new Matchable(entry, source))) {
+                items.add(maker.item(new Shown(
+                        entry,
+                        List.of(),
+                        entry.entry().dates().published(),
+                        entry.times().changed())));
+            }
+        }
+        return items;
+    }
+
+    private static boolean isPublic(Edition current, Matchable entry) {
+        return current.settings().merged().stream()
+                .filter(merged -> merged.publication().token() == null)
+                .anyMatch(merged -> Rules.judge(entry, merged).included());
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    public void close() {
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(5, TimeUnit.SECONDS)) {
+                worker.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            worker.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

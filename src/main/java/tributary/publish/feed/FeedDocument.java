@@ -1,0 +1,44 @@
+package tributary.publish.feed;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A merged feed, or a page of one, ready to be written in any format.
+ *
+ * @param path of the merged feed on this server, without a suffix: {@code https://news.example.org/feeds/all}
+ * @param updated the newest change in it, never the clock
+ * @param withdrawn ids that its sources took back
+ */
+public record FeedDocument(
+        Heading heading, String path, Links links, Instant updated, List<FeedItem> items, List<Tombstone> withdrawn) {
+    public FeedDocument {
+        items = List.copyOf(items);
+        withdrawn = List.copyOf(withdrawn);
+    }
+
+    /** @param site the title of the whole site */
+    public record Heading(String title, String site, String home) {}
+
+    /**
+     * Queries that lead to other documents of the same merged feed, appended to the path and suffix of each format.
+     *
+     * @param self empty for the feed itself
+     * @param next the page of older entries
+     * @param hub where to subscribe to pushes
+     */
+    public record Links(
+            String self,
+            @Nullable String next,
+            @Nullable String previousArchive,
+            @Nullable String hub,
+            boolean archive) {}
+
+    /** An entry that its source withdrew (RFC 6721). */
+    public record Tombstone(String id, Instant when) {}
+
+    String url(String suffix, String query) {
+        return path + suffix + query;
+    }
+}

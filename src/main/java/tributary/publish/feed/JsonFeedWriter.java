@@ -1,0 +1,210 @@
+package tributary.publish.feed;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tributary.model.Category;
+import tributary.model.Enclosure;
+import tributary.model.Entry;
+import tributary.model.Guid;
+import tributary.model.Link;
+import tributary.model.Person;
+
+/** Writes JSON Feed 1.1 with the extension {@code _tributary}. */
+public final class JsonFeedWriter {
+    public static final String CONTENT_TYPE = "application/feed+json; charset=utf-8";
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final JsonGenerator json;
+    private final FeedDocument document;
+
+    private JsonFeedWriter(FeedDocument document, JsonGenerator json) {
+        this.document = document;
+        this.json = json;
+    }
+
+    public static byte[] write(FeedDocument document) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
+        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            new JsonFeedWriter(document, json).feed();
+        }
+        return bytes.toByteArray();
+    }
+
+    private void feed() {
+        json.writeStartObject();
+        string("version", "https://jsonfeed.org/version/1.1");
+        string("title", document.heading().title());
+        string("home_page_url", document.url("", ""));
+        string("feed_url", document.url(".json", document.links().self()));
+        if (document.links().next() != null) {
+            string("next_url", document.url(".json", document.links().next()));
+        }
+        json.writeArrayPropertyStart("authors");
+        json.writeStartObject();
+        string("name", document.heading().site());
+        string("url", document.heading().home());
+        json.writeEndObject();
+        json.writeEndArray();
+        if (document.links().hub() != null) {
+            json.writeArrayPropertyStart("hubs");
+            json.writeStartObject();
+            string("type", "WebSub");
+            string("url", document.links().hub());
+            json.writeEndObject();
+            json.writeEndArray();
+        }
+        json.writeArrayPropertyStart("items");
+        document.items().forEach(this::item);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void item(FeedItem item) {
+        Entry entry = item.entry().entry();
+        json.writeStartObject();
+        string("id", item.entry().id());
+        string(
+                "url",
+                entry.links().url() == null ? null : Urls.iri(entry.links().url()));
+        string("external_url", external(entry));
+        string("title", item.title().isEmpty() ? null : item.title());
+        texts(item);
+        if (!entry.media().images().isEmpty()) {
+            string("image", Urls.iri(entry.media().images().getFirst().url()));
+        }
+        string("date_published", Dates.rfc3339(entry.dates().published()));
+        if (!AtomWriter.updated(item).equals(entry.dates().published())) {
+            string("date_modified", Dates.rfc3339(AtomWriter.updated(item)));
+        }
+        authors(entry.attribution().authors());
+        strings(
+                "tags",
+                entry.subjects().categories().stream()
+                        .map(Category::shown)
+                        .distinct()
+                        .toList());
+        string("language", Urls.language(entry.texts().language()));
+        attachments(entry.media().enclosures());
+        extension(item);
+        json.writeEndObject();
+    }
+
+    private static @Nullable String external(Entry entry) {
+        return entry.links().related().stream()
+                .filter(link -> link.rel().equals("related"))
+                .map(Link::href)
+                .filter(href -> !href.equals(entry.links().url()))
+                .map(Urls::iri)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** One of the two contents must be there. */
+    private void texts(FeedItem item) {
+        string("summary", item.summary().isEmpty() ? null : item.summary());
+        if (!item.content().isEmpty()) {
+            string("content_html", item.content());
+        } else {
+            string("content_text", item.summary().isEmpty() ? item.title() : item.summary());
+        }
+    }
+
+    private void authors(List<Person> authors) {
+        if (authors.isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("authors");
+        for (Person author : authors) {
+            json.writeStartObject();
+            string("name", author.name() == null ? author.email() : author.name());
+            if (author.url() != null) {
+                string("url", Urls.iri(author.url()));
+            } else if (author.email() != null && author.email().indexOf('@') > 0) {
+                string("url", Urls.iri("mailto:" + author.email()));
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void attachments(List<Enclosure> enclosures) {
+        if (enclosures.isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("attachments");
+        for (Enclosure enclosure : enclosures) {
+            json.writeStartObject();
+            string("url", Urls.iri(enclosure.url()));
+            string("mime_type", MediaTypes.of(enclosure));
+            string("title", enclosure.title());
+            if (enclosure.length() != null) {
+                json.writeNumberProperty("size_in_bytes", (long) enclosure.length());
+            }
+            if (enclosure.duration() != null) {
+                json.writeNumberProperty(
+                        "duration_in_seconds", enclosure.duration().toSeconds());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void extension(FeedItem item) {
+        Entry entry = item.entry().entry();
+        json.writeObjectPropertyStart("_tributary");
+        source(item.source());
+        Guid guid = entry.guid();
+        string("guid", guid == null ? null : guid.value());
+        string("first_seen", Dates.rfc3339(item.entry().times().firstSeen()));
+        string("story", item.story());
+        json.writeArrayPropertyStart("sources");
+        item.others().forEach(this::other);
+        json.writeEndArray();
+        if (entry.subjects().dateline() != null) {
+            string("dateline", entry.subjects().dateline().text());
+        }
+        strings("places", item.places());
+        strings("credits", entry.subjects().credits());
+        json.writeEndObject();
+    }
+
+    private void source(ItemSource source) {
+        json.writeObjectPropertyStart("source");
+        string("feed_id", source.feed().value());
+        string("url", source.url());
+        string("title", source.title());
+        string("site_url", source.siteUrl());
+        json.writeEndObject();
+    }
+
+    private void other(FeedItem.Other other) {
+        json.writeStartObject();
+        string("feed_id", other.source().feed().value());
+        string("title", other.source().title());
+        string("id", other.id());
+        string("url", other.url() == null ? null : Urls.iri(other.url()));
+        string("headline", other.title());
+        string("date_published", Dates.rfc3339(other.published()));
+        json.writeEndObject();
+    }
+
+    private void strings(String name, Collection<String> values) {
+        if (values.isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart(name);
+        values.forEach(value -> json.writeString(CleanText.of(value)));
+        json.writeEndArray();
+    }
+
+    private void string(String name, @Nullable String value) {
+        if (value != null) {
+            json.writeStringProperty(name, CleanText.of(value));
+        }
+    }
+}

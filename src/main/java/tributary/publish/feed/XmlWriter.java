@@ -1,0 +1,100 @@
+package tributary.publish.feed;
+
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/** Writes well-formed XML in UTF-8 whatever text it is given. Names are ours and trusted. Confined to one thread. */
+final class XmlWriter {
+    private final StringBuilder out = new StringBuilder(64 * 1024);
+    private final Deque<String> open = new ArrayDeque<>();
+    private boolean tagIsOpen;
+
+    XmlWriter() {
+        out.append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    }
+
+    /** Opens an element; attributes are name, value, name, value; those with a null value are left out. */
+    @CanIgnoreReturnValue
+    XmlWriter start(String name, @Nullable String... attributes) {
+        closeTag();
+        out.append('<').append(name);
+        for (int index = 0; index < attributes.length; index += 2) {
+            String value = attributes[index + 1];
+            if (value != null) {
+                out.append(' ').append(attributes[index]).append("=\"");
+                escape(CleanText.of(value), true);
+                out.append('"');
+            }
+        }
+        open.push(name);
+        tagIsOpen = true;
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    XmlWriter text(String text) {
+        closeTag();
+        escape(CleanText.of(text), false);
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    XmlWriter end() {
+        String name = open.pop();
+        if (tagIsOpen) {
+            out.append("/>");
+            tagIsOpen = false;
+        } else {
+            out.append("</").append(name).append('>');
+        }
+        if (open.size() <= 3) {
+            out.append('\n');
+        }
+        return this;
+    }
+
+    @CanIgnoreReturnValue
+    XmlWriter element(String name, @Nullable String text, @Nullable String... attributes) {
+        if (text == null) {
+            return this;
+        }
+        return start(name, attributes).text(text).end();
+    }
+
+    @CanIgnoreReturnValue
+    XmlWriter empty(String name, @Nullable String... attributes) {
+        return start(name, attributes).end();
+    }
+
+    byte[] bytes() {
+        while (!open.isEmpty()) {
+            end();
+        }
+        return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void closeTag() {
+        if (tagIsOpen) {
+            out.append('>');
+            tagIsOpen = false;
+        }
+    }
+
+    private void escape(String text, boolean attribute) {
+        for (int index = 0; index < text.length(); index++) {
+            char each = text.charAt(index);
+            switch (each) {
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '&' -> out.append("&amp;");
+                case '"' -> out.append(attribute ? "&quot;" : "\"");
+                case '\n' -> out.append(attribute ? "&#10;" : "\n");
+                case '\t' -> out.append(attribute ? "&#9;" : "\t");
+                default -> out.append(each);
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package tributary.publish.web;
+
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import tributary.publish.Format;
+import tributary.publish.Published;
+import tributary.publish.Publisher;
+import tributary.publish.Representation;
+import tributary.publish.feed.Dates;
+
+/**
+ * Answers the plain requests for merged feeds from memory, on the thread that read them from the wire; hands everything
+ * that may have to wait to a thread of the pool, where Javalin is.
+ */
+final class FeedFront extends Handler.Wrapper {
+    private static final String FEEDS = "/feeds/";
+    private static final HttpField NO_SNIFF = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
+    private static final HttpField NO_REFERRER = new PreEncodedHttpField("Referrer-Policy", "no-referrer");
+    private static final HttpField POLICY =
+            new PreEncodedHttpField("Content-Security-Policy", "default-src 'none'; sandbox");
+    private static final HttpField VARY = new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding");
+    private static final HttpField NO_RANGES = new PreEncodedHttpField(HttpHeader.ACCEPT_RANGES, "none");
+    private static final HttpField GZIP = new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, "gzip");
+    private static final HttpField BROTLI = new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, "br");
+
+    private final Publisher publisher;
+
+    FeedFront(Publisher publisher) {
+        super(true);
+        this.publisher = publisher;
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Representation found = find(request);
+        Representation.Body body = found == null
+                ? null
+                : found.ready(Conditions.coding(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING)));
+        if (found == null || body == null) {
+            dispatch(request, response, callback);
+        } else {
+            send(request, response, callback, found, body);
+        }
+        return true;
+    }
+
+    private @Nullable Representation find(Request request) {
+        String method = request.getMethod();
+        String path = request.getHttpURI().getCanonicalPath();
+        boolean plain = path != null
+                && path.startsWith(FEEDS)
+                && request.getHttpURI().getQuery() == null
+                && (method.equals("GET") || method.equals("HEAD"))
+                && !request.getHeaders().contains("A-IM");
+        if (!plain) {
+            return null;
+        }
+        int dot = path.lastIndexOf('.');
+        Format format = dot < 0 ? null : Format.find(path).orElse(null);
+        Published published = format == null ? null : publisher.published(path.substring(FEEDS.length(), dot));
+        if (published == null
+                || format == null
+                || published.merged().publication().token() != null) {
+            return null;
+        }
+        return published.representation(format);
+    }
+
+    private static void send(
+            Request request, Response response, Callback callback, Representation found, Representation.Body body) {
+        HttpFields asked = request.getHeaders();
+        HttpFields.Mutable fields = response.getHeaders();
+        fields.put(HttpHeader.ETAG, body.etag());
+        fields.put(HttpHeader.LAST_MODIFIED, Dates.rfc822(found.lastModified()));
+        fields.put(HttpHeader.CACHE_CONTROL, "public, max-age=" + found.maxAge().toSeconds());
+        fields.put(VARY);
+        boolean unchanged = Conditions.isUnchanged(
+                asked.get(HttpHeader.IF_NONE_MATCH),
+                asked.get(HttpHeader.IF_MODIFIED_SINCE),
+                body.etag(),
+                found.lastModified());
+        if (unchanged) {
+            response.setStatus(304);
+            response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+            return;
+        }
+        response.setStatus(200);
+        fields.put(HttpHeader.CONTENT_TYPE, found.contentType());
+        fields.put(HttpHeader.CONTENT_LENGTH, body.length());
+        fields.put(NO_RANGES);
+        fields.put(NO_SNIFF);
+        fields.put(NO_REFERRER);
+        fields.put(POLICY);
+        if (body.coding() != null) {
+            fields.put(body.coding().equals("br") ? BROTLI : GZIP);
+        }
+        boolean head = request.getMethod().equals("HEAD");
+        response.write(true, head ? BufferUtil.EMPTY_BUFFER : body.bytes().slice(), callback);
+    }
+
+    private void dispatch(Request request, Response response, Callback callback) {
+        getServer().getThreadPool().execute(() -> {
+            try {
+                if (!super.handle(request, response, callback)) {
+                    Response.writeError(request, response, callback, 404);
+                }
+            } catch (Throwable broken) { // whatever it is, the client must not wait for ever
+                Response.writeError(request, response, callback, broken);
+            }
+        });
+    }
+}

@@ -1,0 +1,327 @@
+package tributary.publish.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tributary.model.FeedId;
+import tributary.publish.Format;
+import tributary.publish.PageRequest;
+import tributary.publish.PublishSettings;
+import tributary.publish.Published;
+import tributary.publish.Publisher;
+import tributary.publish.Representation;
+import tributary.publish.feed.Dates;
+import tributary.publish.feed.FeedDocument;
+import tributary.publish.feed.FeedItem;
+import tributary.publish.feed.ItemSource;
+import tributary.publish.feed.OpmlWriter;
+import tributary.publish.page.Pages;
+import tributary.publish.page.Stylesheet;
+
+/** Everything that the front does not answer by itself: pages, narrowed feeds, operators' addresses, errors. */
+final class Routes {
+    private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String FEED_POLICY = "default-src 'none'; sandbox";
+    private static final String PAGE_POLICY = "default-src 'none'; img-src http: https:; media-src http: https:; "
+            + "style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    private final Publisher publisher;
+    private final Operations operations;
+
+    Routes(Publisher publisher, Operations operations) {
+        this.publisher = publisher;
+        this.operations = operations;
+    }
+
+    void register(RoutesConfig routes) {
+        var _ = routes.get("/", this::index)
+                .get("/feeds.opml", this::allSources)
+                .get("/feeds/{name}", this::feed)
+                .get("/stories/{story}", this::story)
+                .get("/sources/{source}", this::source)
+                .get(Stylesheet.PATH, this::stylesheet)
+                .get("/healthz", context -> plain(context, 200, "ok\n"))
+                .get("/readyz", this::ready)
+                .get("/status", this::status)
+                .get("/metrics", this::metrics)
+                .exception(Exception.class, this::broken)
+                .error(404, this::unknown)
+                .error(405, context -> problem(context, 405, "This address answers GET and HEAD only."));
+    }
+
+    private void index(Context context) throws IOException {
+        List<Pages.Listed> listed = publisher.all().stream()
+                .filter(each -> each.merged().publication().token() == null)
+                .map(each -> new Pages.Listed(each.document(), publisher.sources(each.merged())))
+                .toList();
+        page(context, Pages.index(site(), listed), newest(listed));
+    }
+
+    private static Instant newest(List<Pages.Listed> listed) {
+        return listed.stream()
+                .map(each -> each.document().updated())
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+    }
+
+    private void feed(Context context) throws IOException {
+        String name = context.pathParam("name");
+        Format format = Format.find(name).orElse(null);
+        boolean opml = name.endsWith(".opml");
+        String id = format != null || opml ? name.substring(0, name.lastIndexOf('.')) : name;
+        Published published = publisher.published(id);
+        if (!publisher.isReady()) {
+            context.header("Retry-After", "5");
+            problem(context, 503, "The feeds are not loaded yet.");
+        } else if (published == null
+                || !mayRead(context, published.merged().publication().token())) {
+            unknown(context);
+        } else if (opml) {
+            opml(context, published.document().heading().title(), publisher.sources(published.merged()));
+        } else {
+            send(context, published, format);
+        }
+    }
+
+    private void send(Context context, Published published, @Nullable Format format) throws IOException {
+        Map<String, List<String>> parameters = context.queryParamMap();
+        PageRequest.Parsed parsed =
+                PageRequest.parse(parameters, published.merged().window().items());
+        if (parsed instanceof PageRequest.Parsed.Wrong wrong) {
+            problem(context, 400, wrong.reason());
+            return;
+        }
+        PageRequest request = ((PageRequest.Parsed.Request) parsed).request();
+        boolean plain = request.query().isEmpty() && request.before() == null;
+        String id = published.merged().id();
+        if (format != null) {
+            Representation found = plain
+                    ? published.representation(format)
+                    : publisher.page(id, format, request).orElse(null);
+            representation(context, published, found);
+        } else {
+            FeedDocument document = plain
+                    ? published.document()
+                    : publisher.document(id, request).orElse(published.document());
+            page(context, Pages.feed(document, publisher.sources(published.merged())), document.updated());
+        }
+    }
+
+    private void representation(Context context, Published published, @Nullable Representation found)
+            throws IOException {
+        if (found == null) {
+            unknown(context);
+            return;
+        }
+        boolean secret = published.merged().publication().token() != null;
+        context.header("Content-Security-Policy", FEED_POLICY);
+        send(context, found, secret);
+    }
+
+    private static boolean mayRead(Context context, @Nullable String token) {
+        return token == null || Secrets.isKnown(token, context.queryParam("token"), context.header("Authorization"));
+    }
+
+    private void allSources(Context context) throws IOException {
+        List<ItemSource> visible = publisher.sources(null).stream()
+                .filter(source -> publisher.source(source.feed()).isPresent())
+                .toList();
+        opml(context, site(), visible);
+    }
+
+    private void opml(Context context, String title, List<ItemSource> sources) throws IOException {
+        Representation opml = new Representation(
+                OpmlWriter.CONTENT_TYPE, Instant.EPOCH, Duration.ofMinutes(15), () -> OpmlWriter.write(title, sources));
+        context.header("Content-Security-Policy", FEED_POLICY);
+        send(context, opml, false);
+    }
+
+    private void story(Context context) throws IOException {
+        List<FeedItem> versions = publisher.story(context.pathParam("story"));
+        if (versions.isEmpty()) {
+            unknown(context);
+        } else {
+            page(context, Pages.story(site(), versions), Instant.EPOCH);
+        }
+    }
+
+    private void source(Context context) throws IOException {
+        String id = context.pathParam("source");
+        Optional<ItemSource> source = id.isBlank() ? Optional.empty() : publisher.source(new FeedId(id));
+        if (source.isEmpty()) {
+            unknown(context);
+        } else {
+            page(context, Pages.source(site(), source.get(), publisher.newestOf(new FeedId(id))), Instant.EPOCH);
+        }
+    }
+
+    private void stylesheet(Context context) throws IOException {
+        Representation css = new Representation(
+                "text/css; charset=utf-8",
+                Instant.EPOCH,
+                Duration.ofDays(365),
+                () -> Stylesheet.CSS.getBytes(StandardCharsets.UTF_8));
+        send(context, css, false);
+    }
+
+    private void ready(Context context) {
+        List<String> problems = operations.problems().get();
+        if (!publisher.isReady()) {
+            plain(context, 503, "the feeds are not loaded yet\n");
+        } else if (problems.isEmpty()) {
+            plain(context, 200, "ready\n");
+        } else {
+            plain(context, 503, String.join("\n", problems) + "\n");
+        }
+    }
+
+    private void status(Context context) throws IOException {
+        if (!isOperator(context)) {
+            unknown(context);
+            return;
+        }
+        context.header("Cache-Control", "no-store");
+        String accept = context.header("Accept");
+        if (accept != null && accept.contains("json")) {
+            context.contentType("application/json");
+            write(
+                    context,
+                    StatusJson.write(
+                            operations.feeds().get(), operations.problems().get()));
+            return;
+        }
+        String html = Pages.status(
+                site(), operations.feeds().get(), operations.problems().get(), publisher.now());
+        secure(context, PAGE_POLICY);
+        context.contentType(HTML);
+        write(context, html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void metrics(Context context) {
+        if (isOperator(context)) {
+            plain(context, 200, operations.metrics().get());
+        } else {
+            unknown(context);
+        }
+    }
+
+    /** With a token, whoever brings it; without one, whoever is on this machine. */
+    private boolean isOperator(Context context) {
+        String token = publisher
+                .settings()
+                .map(settings -> settings.site().adminToken())
+                .orElse(null);
+        if (token != null) {
+            return mayRead(context, token);
+        }
+        try {
+            return InetAddress.getByName(context.req().getRemoteAddr()).isLoopbackAddress();
+        } catch (UnknownHostException notAnAddress) {
+            return false;
+        }
+    }
+
+    private String site() {
+        return publisher
+                .settings()
+                .map(PublishSettings::site)
+                .map(PublishSettings.Site::title)
+                .orElse("Tributary");
+    }
+
+    private void page(Context context, String html, Instant lastModified) throws IOException {
+        Representation page = new Representation(
+                HTML, lastModified, Duration.ofMinutes(1), () -> html.getBytes(StandardCharsets.UTF_8));
+        context.header("Content-Security-Policy", PAGE_POLICY);
+        send(context, page, context.queryParam("token") != null);
+    }
+
+    private static void send(Context context, Representation found, boolean secret) throws IOException {
+        Representation.Body body = found.body(Conditions.coding(context.header("Accept-Encoding")));
+        context.header("ETag", body.etag());
+        if (found.lastModified().isAfter(Instant.EPOCH)) {
+            context.header("Last-Modified", Dates.rfc822(found.lastModified()));
+        }
+        context.header(
+                "Cache-Control",
+                (secret ? "private" : "public") + ", max-age=" + found.maxAge().toSeconds());
+        context.header("Vary", "Accept-Encoding");
+        context.header("Accept-Ranges", "none");
+        context.header("X-Content-Type-Options", "nosniff");
+        context.header("Referrer-Policy", "no-referrer");
+        String since = found.lastModified().isAfter(Instant.EPOCH) ? context.header("If-Modified-Since") : null;
+        if (Conditions.isUnchanged(context.header("If-None-Match"), since, body.etag(), found.lastModified())) {
+            context.status(304);
+            return;
+        }
+        context.contentType(found.contentType());
+        if (body.coding() != null) {
+            context.header("Content-Encoding", body.coding());
+        }
+        ByteBuffer buffer = body.bytes().slice();
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        write(context, bytes);
+    }
+
+    /** With its length, and past Javalin's own compression. */
+    private static void write(Context context, byte[] bytes) throws IOException {
+        context.res().setContentLength(bytes.length);
+        if (!context.req().getMethod().equals("HEAD")) {
+            context.res().getOutputStream().write(bytes);
+        }
+    }
+
+    private static void plain(Context context, int status, String text) {
+        context.status(status);
+        secure(context, FEED_POLICY);
+        context.header("Cache-Control", "no-store");
+        context.contentType("text/plain; charset=utf-8");
+        context.result(text);
+    }
+
+    private void broken(Exception broken, Context context) {
+        LOG.atError().addKeyValue("path", context.path()).setCause(broken).log("request failed");
+        problem(context, 500, "Something is wrong here; the operator can read in the log what it is.");
+    }
+
+    /** A page for people, a problem document for machines. */
+    private void unknown(Context context) {
+        String text = "There is nothing at this address. It may have been mistyped, or the feed was renamed.";
+        problem(context, 404, text);
+    }
+
+    private void problem(Context context, int status, String detail) {
+        context.status(status);
+        secure(context, PAGE_POLICY);
+        context.header("Cache-Control", "no-store");
+        context.header("Vary", "Accept");
+        String accept = context.header("Accept");
+        if (accept != null && accept.contains("text/html")) {
+            context.contentType(HTML);
+            context.result(Pages.message(site(), status == 404 ? "Not found" : "That did not work", detail));
+        } else {
+            context.contentType("application/problem+json");
+            context.result(StatusJson.problem(status, detail));
+        }
+    }
+
+    private static void secure(Context context, String policy) {
+        context.header("Content-Security-Policy", policy);
+        context.header("X-Content-Type-Options", "nosniff");
+        context.header("Referrer-Policy", "no-referrer");
+    }
+}

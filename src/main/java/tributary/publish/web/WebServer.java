@@ -1,0 +1,76 @@
+package tributary.publish.web;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import tributary.publish.Publisher;
+
+/** The HTTP server. Safe for use by many threads. */
+public final class WebServer implements AutoCloseable {
+    private static final int SELECTORS = 2;
+    private static final long IDLE_MILLIS = 30_000;
+    private static final long STOP_MILLIS = 3_000;
+
+    private final Javalin javalin;
+    private final AtomicReference<@Nullable ServerConnector> connector = new AtomicReference<>();
+
+    /** @param port 0 for any that is free */
+    public WebServer(String host, int port, Publisher publisher, Operations operations) {
+        Routes routes = new Routes(publisher, operations);
+        javalin = Javalin.create(config -> configure(config, host, port, publisher, routes));
+    }
+
+    private void configure(JavalinConfig config, String host, int port, Publisher publisher, Routes routes) {
+        config.startup.showJavalinBanner = false;
+        config.http.maxRequestSize = 64 * 1024L;
+        config.router.ignoreTrailingSlashes = true;
+        QueuedThreadPool threads = new QueuedThreadPool(64, 4);
+        threads.setName("http");
+        config.jetty.threadPool = threads;
+        config.jetty.modifyServer(server -> {
+            server.setHandler(new FeedFront(publisher));
+            server.setStopTimeout(STOP_MILLIS);
+        });
+        config.jetty.modifyHttpConfiguration(WebServer::harden);
+        config.jetty.addConnector((server, http) -> connect(server, http, host, port));
+        routes.register(config.routes);
+    }
+
+    private ServerConnector connect(Server server, HttpConfiguration http, String host, int port) {
+        ServerConnector made = new ServerConnector(server, 1, SELECTORS, new HttpConnectionFactory(http));
+        made.setHost(host);
+        made.setPort(port);
+        made.setIdleTimeout(IDLE_MILLIS);
+        made.setAcceptQueueSize(1024);
+        connector.set(made);
+        return made;
+    }
+
+    private static void harden(HttpConfiguration http) {
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(16 * 1024);
+    }
+
+    public void start() {
+        var _ = javalin.start();
+    }
+
+    /** The port it listens on; -1 before the start. */
+    public int port() {
+        ServerConnector made = connector.get();
+        return made == null ? -1 : made.getLocalPort();
+    }
+
+    /** Lets requests under way end, for some seconds at most. */
+    @Override
+    public void close() {
+        var _ = javalin.stop();
+    }
+}
