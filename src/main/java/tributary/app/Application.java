@@ -1,0 +1,159 @@
+package tributary.app;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tributary.config.Configuration;
+import tributary.config.ConfiguredFeed;
+import tributary.fetch.Fetcher;
+import tributary.fetch.LocalFile;
+import tributary.parse.FeedParser;
+import tributary.publish.Publisher;
+import tributary.publish.web.Operations;
+import tributary.publish.web.WebServer;
+import tributary.refresh.Dispatcher;
+import tributary.refresh.RefreshFeed;
+import tributary.refresh.Stages;
+import tributary.refresh.VisitReport;
+import tributary.schedule.HostScope;
+import tributary.schedule.HostSettings;
+import tributary.schedule.quartz.Ticker;
+import tributary.store.Registration;
+import tributary.store.Store;
+import tributary.store.Store.HostLimits;
+
+/** The running program: what {@code tributary serve} starts and stops. */
+public final class Application implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+    private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration RETENTION = Duration.ofMinutes(10);
+    private static final LocalTime NIGHT = LocalTime.of(3, 17);
+
+    private final InstantSource clock;
+    private final Store store;
+    private final Fetcher fetcher;
+    private final StoryKeeper stories;
+    private final Dispatcher dispatcher;
+    private final Publisher publisher;
+    private final WebServer web;
+    private final Metrics metrics = new Metrics();
+    private final Planning planning;
+    private final Reloading reloading;
+    private final Ticker ticker;
+
+    private Application(Configuration configuration, InstantSource clock) {
+        this.clock = clock;
+        store = Parts.store(configuration);
+        fetcher = Parts.fetcher(configuration, clock);
+        stories = new StoryKeeper(configuration, store, clock);
+        planning = new Planning(configuration, store);
+        Stages stages = new Stages(
+                fetcher,
+                new LocalFile(clock),
+                new FeedParser(),
+                Parts.normaliser(configuration.places()),
+                stories.stories(),
+                store,
+                planning.schedule());
+        publisher = new Publisher(store, clock, new StoredLeads(store));
+        RefreshFeed refresh = new RefreshFeed(stages, this::visited, clock);
+        dispatcher = new Dispatcher(store, refresh, configuration.polling().atOnce(), clock);
+        reloading = new Reloading(configuration, this::use);
+        use(configuration);
+        web = new WebServer(
+                configuration.server().host(),
+                configuration.server().port(),
+                publisher,
+                new Operations(store::feeds, this::problems, metrics::scrape));
+        web.start();
+        ticker = new Ticker("tributary", 4);
+        ticker.every(TICK, "dispatch", () -> {
+            var _ = dispatcher.tick();
+        });
+        ticker.every(TICK, "reload", reloading::look);
+        ticker.every(RETENTION, "retention", () -> {
+            var _ = store.retain(clock.instant());
+        });
+        ticker.every(RETENTION, "statistics", stories::save);
+        ticker.daily(NIGHT, "planning", planning::again);
+        Hangups.call(reloading::reload);
+    }
+
+    /**
+     * Starts everything; when it returns, merged feeds are served.
+     *
+     * @param port instead of the configured one
+     */
+    public static Application start(Configuration configuration, OptionalInt port, InstantSource clock) {
+        Configuration used = port.isPresent() ? configuration.withPort(port.getAsInt()) : configuration;
+        return new Application(used, clock);
+    }
+
+    public static String version() {
+        return Parts.VERSION;
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return web.port();
+    }
+
+    /** Sentences on what is wrong now, for those who ask whether to send readers here. */
+    private List<String> problems() {
+        return store.isHealthy()
+                ? List.of()
+                : List.of("the store cannot be written to; what was stored is still served");
+    }
+
+    private void visited(VisitReport report) {
+        publisher.changed(report.committed().added(), report.committed().updated());
+        metrics.visited(report);
+    }
+
+    /** Takes over a configuration, the first as well as every later one. */
+    private void use(Configuration configuration) {
+        store.register(
+                configuration.feeds().stream().map(Application::registration).toList(), clock.instant());
+        dispatcher.use(
+                configuration.feeds().stream().collect(Collectors.toMap(ConfiguredFeed::id, ConfiguredFeed::plan)),
+                limits(configuration));
+        stories.use(configuration);
+        planning.use(configuration);
+        publisher.use(Publishing.settings(configuration));
+    }
+
+    private static Registration registration(ConfiguredFeed feed) {
+        return new Registration(
+                feed.id(),
+                feed.feed().location().toString(),
+                HostScope.of(feed.feed().location()),
+                feed.retention());
+    }
+
+    /** Hosts are configured by name; what is shared by more than a host goes by the first part of its name. */
+    private static Function<String, HostLimits> limits(Configuration configuration) {
+        return scope -> {
+            HostSettings settings = configuration.hosts().of(HostScope.hostOf(scope));
+            return new HostLimits(settings.parallel(), settings.spacing());
+        };
+    }
+
+    /** Visits in flight end, what they found is stored, then the doors are closed. */
+    @Override
+    public void close() {
+        ticker.close();
+        dispatcher.close();
+        stories.save();
+        web.close();
+        publisher.close();
+        fetcher.close();
+        store.close();
+        LOG.info("stopped");
+    }
+}

@@ -1,0 +1,180 @@
+package tributary.app;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tributary.config.Configuration;
+import tributary.config.ConfiguredFeed;
+import tributary.merge.Matchable;
+import tributary.merge.MergedFeed;
+import tributary.merge.Rules;
+import tributary.merge.Verdict;
+import tributary.model.Entry;
+import tributary.model.Redaction;
+import tributary.model.StoredEntry;
+import tributary.model.Validators;
+import tributary.model.Visit;
+import tributary.store.FeedState;
+import tributary.store.Store;
+
+/**
+ * Everything that an operator may ask about one item.
+ *
+ * @param facts in the order in which things happened to the item
+ * @param story every version of its story, its own included; empty when it stands alone
+ * @param merged what each merged feed makes of it
+ */
+public record Explanation(String id, String title, List<Fact> facts, List<Version> story, List<Answer> merged) {
+    public Explanation {
+        facts = List.copyOf(facts);
+        story = List.copyOf(story);
+        merged = List.copyOf(merged);
+    }
+
+    public record Fact(String name, String value) {}
+
+    public record Version(
+            String feed,
+            Instant published,
+            String title,
+            @Nullable String url) {}
+
+    public record Answer(String merged, boolean included, String reason) {}
+
+    /** Explains every item that goes by an id, a guid or a URL. */
+    public static List<Explanation> of(String idOrUrl, Configuration configuration, Store store) {
+        return store.findEntries(idOrUrl).stream()
+                .map(entry -> of(entry, configuration, store))
+                .toList();
+    }
+
+    private static Explanation of(StoredEntry stored, Configuration configuration, Store store) {
+        Optional<ConfiguredFeed> feed = configuration.feeds().stream()
+                .filter(each -> each.id().equals(stored.feed()))
+                .findFirst();
+        List<Fact> facts = new ArrayList<>();
+        source(stored, feed, store, facts);
+        identity(stored, facts);
+        dates(stored, facts);
+        subjects(stored, feed, facts);
+        List<Version> story = stored.story() == null
+                ? List.of()
+                : store.story(stored.story()).stream().map(Explanation::version).toList();
+        List<Answer> merged =
+                feed.map(each -> judge(stored, each, configuration.merged())).orElse(List.of());
+        return new Explanation(stored.id(), stored.entry().texts().title(), facts, story, merged);
+    }
+
+    private static List<Answer> judge(StoredEntry stored, ConfiguredFeed feed, List<MergedFeed> all) {
+        Matchable entry = new Matchable(stored, feed.source());
+        return all.stream()
+                .map(merged -> {
+                    Verdict verdict = Rules.judge(entry, merged);
+                    return new Answer(merged.id(), verdict.included(), verdict.reason());
+                })
+                .toList();
+    }
+
+    private static Version version(StoredEntry stored) {
+        return new Version(
+                stored.feed().value(),
+                stored.entry().dates().published(),
+                stored.entry().texts().title(),
+                stored.entry().links().url());
+    }
+
+    private static void source(StoredEntry stored, Optional<ConfiguredFeed> feed, Store store, List<Fact> facts) {
+        facts.add(new Fact("feed", stored.feed().value()));
+        feed.ifPresentOrElse(
+                each -> facts.add(new Fact(
+                        "from",
+                        Redaction.redact(each.feed().location().toString()) + " (feeds.yml line " + each.line() + ")")),
+                () -> facts.add(new Fact("from", "a feed that is no longer in feeds.yml")));
+        facts.add(new Fact("first seen", stored.times().firstSeen().toString()));
+        facts.add(new Fact("counts as received", stored.times().received().toString()));
+        facts.add(new Fact("last changed", stored.times().changed().toString()));
+        Instant withdrawn = stored.times().withdrawn();
+        if (withdrawn != null) {
+            facts.add(new Fact("withdrawn by its feed", withdrawn.toString()));
+        }
+        store.findFeed(stored.feed()).ifPresent(state -> lastVisit(state, facts));
+    }
+
+    private static void lastVisit(FeedState state, List<Fact> facts) {
+        Visit visit = state.lastVisit();
+        if (visit != null) {
+            facts.add(new Fact(
+                    "its feed's last visit", visit.at() + " " + visit.outcome().label()));
+            facts.add(new Fact("next visit", visit.next() + ": " + visit.nextReason()));
+        }
+        for (Validators each : state.poll().validators()) {
+            facts.add(new Fact(
+                    "validators of " + Redaction.redact(each.url()),
+                    "ETag " + each.etag() + ", Last-Modified " + each.lastModified()));
+        }
+    }
+
+    private static void identity(StoredEntry stored, List<Fact> facts) {
+        Entry entry = stored.entry();
+        facts.add(new Fact("id", stored.id()));
+        if (entry.guid() != null) {
+            facts.add(new Fact("guid as published", entry.guid().value()));
+        }
+        facts.add(new Fact("told apart in its feed by", words(entry.key().rule())));
+        if (entry.links().url() != null) {
+            facts.add(new Fact("link", entry.links().url()));
+        }
+        String original = entry.links().original();
+        if (original != null && !original.equals(entry.links().url())) {
+            facts.add(new Fact("link as published", original));
+        }
+    }
+
+    private static void dates(StoredEntry stored, List<Fact> facts) {
+        Entry.Dates dates = stored.entry().dates();
+        String why = switch (dates.origin()) {
+            case FEED -> "as its feed says";
+            case CLAMPED -> "its feed's date lay in the future";
+            case FIRST_SEEN -> "its feed gives no date that can be read";
+        };
+        facts.add(new Fact("published", dates.published() + " (" + why + ")"));
+        if (dates.updated() != null) {
+            facts.add(new Fact("updated", dates.updated().toString()));
+        }
+    }
+
+    private static void subjects(StoredEntry stored, Optional<ConfiguredFeed> feed, List<Fact> facts) {
+        Entry.Subjects subjects = stored.entry().subjects();
+        if (subjects.dateline() != null) {
+            facts.add(new Fact("dateline", subjects.dateline().text()));
+        }
+        if (!subjects.credits().isEmpty()) {
+            facts.add(new Fact("credits", String.join(", ", subjects.credits())));
+        }
+        if (subjects.places().isEmpty()) {
+            facts.add(new Fact(
+                    "places",
+                    "none found; its feed's regions count: "
+                            + feed.map(each -> String.join(", ", each.feed().regions()))
+                                    .orElse("")));
+        } else {
+            facts.add(new Fact(
+                    "places",
+                    subjects.places().stream()
+                            .map(place -> String.format(
+                                    Locale.ROOT, "%s (“%s”, %.2f)", place.country(), place.evidence(), place.score()))
+                            .collect(Collectors.joining(", "))));
+        }
+        facts.add(new Fact("language", String.valueOf(stored.entry().texts().language())));
+        facts.add(new Fact(
+                "story", stored.story() == null ? "none" : stored.story().value()));
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,71 @@
+package tributary.app;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tributary.config.Configuration;
+import tributary.config.Configuration.StoreUrl;
+import tributary.fetch.Fetcher;
+import tributary.fetch.FetcherSettings;
+import tributary.normalise.Normaliser;
+import tributary.normalise.SubjectFinder;
+import tributary.normalise.html.Sanitiser;
+import tributary.normalise.link.TrackingParameters;
+import tributary.store.Store;
+import tributary.store.StoreSettings;
+import tributary.store.Stores;
+
+/** Makes the stages as this program uses them. */
+public final class Parts {
+    /** Shown to publishers in the User-Agent. */
+    public static final String VERSION = "1.0";
+
+    private Parts() {}
+
+    /** @param places names by country that the operator adds to the gazetteer */
+    public static Normaliser normaliser(Map<String, List<String>> places) {
+        return new Normaliser(new Sanitiser(), new TrackingParameters(), new SubjectFinder(places));
+    }
+
+    public static Fetcher fetcher(Configuration configuration, InstantSource clock) {
+        Configuration.Site site = configuration.site();
+        return new Fetcher(
+                new FetcherSettings(FetcherSettings.userAgent(VERSION, site.baseUrl(), site.contact())), clock);
+    }
+
+    public static Store store(Configuration configuration) {
+        String host = URI.create(configuration.site().baseUrl()).getHost();
+        return Stores.open(new StoreSettings(address(configuration.store()), host == null ? "localhost" : host));
+    }
+
+    /** The JDBC URL with the credentials that feeds.yml gives beside it. */
+    private static String address(StoreUrl store) {
+        boolean postgres = store.url().startsWith("jdbc:postgresql:");
+        StringBuilder address = new StringBuilder(store.url());
+        add(address, postgres, "user", store.user());
+        add(address, postgres, "password", store.password());
+        return address.toString();
+    }
+
+    private static void add(StringBuilder address, boolean postgres, String name, @Nullable String value) {
+        if (value == null) {
+            return;
+        }
+        if (postgres) {
+            address.append(address.indexOf("?") < 0 ? '?' : '&')
+                    .append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        } else {
+            address.append(';')
+                    .append(name.toUpperCase(Locale.ROOT))
+                    .append('=')
+                    .append(value.replace(";", "\\;"));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package tributary.app;
+
+import tributary.config.Configuration;
+import tributary.config.ConfiguredFeed;
+import tributary.publish.PublishSettings;
+import tributary.publish.PublishSettings.Site;
+import tributary.publish.PublishSettings.SourceInTitle;
+
+/** What the configuration means for the publisher. */
+final class Publishing {
+    private Publishing() {}
+
+    static PublishSettings settings(Configuration configuration) {
+        Configuration.Site site = configuration.site();
+        SourceInTitle sourceInTitle = switch (site.sourceInTitle()) {
+            case OFF -> SourceInTitle.OFF;
+            case PREFIX -> SourceInTitle.PREFIX;
+            case SUFFIX -> SourceInTitle.SUFFIX;
+        };
+        return new PublishSettings(
+                new Site(
+                        site.title(),
+                        site.baseUrl(),
+                        sourceInTitle,
+                        true,
+                        false,
+                        configuration.admin().token()),
+                configuration.duplicates(),
+                configuration.feeds().stream().map(ConfiguredFeed::source).toList(),
+                configuration.merged());
+    }
+}

@@ -1,0 +1,73 @@
+package tributary.app.command;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tributary.app.Application;
+import tributary.config.Configuration;
+
+/** The main job. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Polls the feeds, stores their items, and serves the merged feeds until it is stopped.",
+        footer = {"", "Example:", "  tributary serve --feeds feeds.yml --port 8080"})
+final class ServeCommand implements Callable<Integer> {
+    @Mixin
+    private FeedsOption feeds = new FeedsOption();
+
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            description = "instead of server.port of feeds.yml; 0 for any that is free")
+    private Optional<Integer> port = Optional.empty();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Optional<Configuration> read = feeds.readOrComplain(spec.commandLine());
+        if (read.isEmpty()) {
+            return 1;
+        }
+        Application application = Application.start(read.get(), given(), Clock.systemUTC());
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            application.close();
+            stopped.countDown();
+        }));
+        greet(application, read.get());
+        stopped.await();
+        return 0;
+    }
+
+    private OptionalInt given() {
+        return port.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
+
+    private void greet(Application application, Configuration configuration) {
+        PrintWriter out = spec.commandLine().getOut();
+        String address = "http://"
+                + (configuration.server().host().equals("0.0.0.0")
+                        ? "localhost"
+                        : configuration.server().host()) + ":" + application.port();
+        out.printf(
+                "Tributary serves %d merged feeds from %d sources: %s/%n",
+                configuration.merged().size(), configuration.feeds().size(), address);
+        configuration.merged().stream()
+                .filter(merged -> merged.publication().token() == null)
+                .limit(10)
+                .forEach(merged -> out.printf("  %s/feeds/%s.atom  .rss  .json%n", address, merged.id()));
+        out.printf("  %s/status%n", address);
+        out.flush();
+    }
+}

@@ -1,0 +1,15 @@
+package tributary.config;
+
+import java.util.List;
+
+/**
+ * An OPML document elsewhere whose feeds are sources as well.
+ *
+ * @param tags that each of its feeds gets
+ * @param max feeds that are taken of it
+ */
+public record RemoteList(String url, List<String> tags, int max) {
+    public RemoteList {
+        tags = List.copyOf(tags);
+    }
+}
