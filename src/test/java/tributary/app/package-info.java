@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.app;
+
+import org.jspecify.annotations.NullMarked;

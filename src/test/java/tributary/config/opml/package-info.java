@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.config.opml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.config;
+
+import org.jspecify.annotations.NullMarked;

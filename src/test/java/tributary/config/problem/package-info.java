@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.config.problem;
+
+import org.jspecify.annotations.NullMarked;

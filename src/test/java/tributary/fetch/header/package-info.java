@@ -1,0 +1,5 @@
+/** Tests of tributary.fetch.header. */
+@NullMarked
+package tributary.fetch.header;
+
+import org.jspecify.annotations.NullMarked;

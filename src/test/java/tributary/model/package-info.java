@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.normalise.date;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,391 @@
+package tributary.normalise.html;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Locale;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tributary.model.RawText;
+import tributary.model.RawText.Kind;
+
+class SanitiserTest {
+    private static final String BASE = "https://news.example.org/world/story.html";
+    private static final Sanitiser SANITISER = new Sanitiser();
+
+    private static String html(String markup) {
+        return sanitised(markup, Kind.HTML);
+    }
+
+    private static String sanitised(String value, Kind kind) {
+        return SANITISER.sanitise(new RawText(value, kind, BASE, null)).value();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <p>Hello <b>world</b></p>                                  | <p>Hello <b>world</b></p>
+            <p id=x class=y name=z style='color:red' dir=rtl>a         | <p dir="rtl">a</p>
+            a<script>alert(1)</script>b                                | ab
+            a<style>p{}</style>b                                       | ab
+            <p onclick="go()">a</p>                                    | <p>a</p>
+            <img src=x.png onerror=go()>                               | <img src="https://news.example.org/world/x.png">
+            <a href=/a?b=1&amp;c=2>x</a>                               | <a href="https://news.example.org/a?b=1&amp;c=2">x</a>
+            <a href=mailto:a@example.org>x</a>                         | <a href="mailto:a@example.org">x</a>
+            <a href=#note>x</a>                                        | <a href="https://news.example.org/world/story.html#note">x</a>
+            <iframe src=//e/></iframe>b                                | b
+            a<iframe srcdoc="<script>1</script>"></iframe>             | a
+            <form action=/x><p>a<input value=b><button>c</button></form> | <div><p>ac</p></div>
+            <object data=x>a</object><embed src=y>b                    | ab
+            <svg><p>a</p><script>1</script></svg>b                     | <p>a</p>b
+            <math><mi>x</mi></math>b                                   | b
+            <center>a</center><center>b</center>                       | <div>a</div><div>b</div>
+            a<!-- c -->b<!doctype html>c<?php d ?>e                    | abce
+            <blink>a</blink> <font color=red>b</font>                  | a b
+            <table><tr><td colspan=2 width=1>a                         | <table><tbody><tr><td colspan="2">a</td></tr></tbody></table>
+            <pre><code>if (a &lt; b) &amp;&amp; c</code></pre>        | <pre><code>if (a &lt; b) &amp;&amp; c</code></pre>
+            <video src=v.mp4 autoplay onplay=x></video>                | <video src="https://news.example.org/world/v.mp4" controls=""></video>
+            <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>             | <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>
+            <details open><summary>s</summary>d</details>              | <details open=""><summary>s</summary>d</details>
+            <bdo dir=rtl lang=ur>a</bdo>                               | <bdo dir="rtl" lang="ur">a</bdo>
+            <textarea><script>1</script></textarea>a                   | a
+            <template><b>x</b></template>a                             | a
+            <noscript><p title="</noscript><img src=x onerror=1>">a</noscript> | <p title="&lt;/noscript&gt;&lt;img src=x onerror=1&gt;">a</p>
+            <link rel=stylesheet href=x><meta http-equiv=refresh content=0><base href=//e/>a | a
+            """)
+    void keepsWhatReadersNeedAndNothingElse(String markup, String shown) {
+        assertEquals(shown, html(markup));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "javascript:alert(1)",
+                "JaVaScRiPt:alert(1)",
+                " javascript:alert(1)",
+                "java\tscript:alert(1)",
+                "java\nscript:alert(1)",
+                "\u0001javascript:alert(1)",
+                "&#106;avascript&colon;alert(1)",
+                "vbscript:x",
+                "data:text/html;base64,PHNjcmlwdD4=",
+                "data:image/svg+xml,<svg onload=1>",
+                "blob:https://e/1",
+                "file:///etc/passwd",
+                "view-source:x",
+                "feed:javascript:x",
+                "\u200bjavascript:alert(1)",
+                "http://",
+                "https:///",
+                "http://a b/",
+                "http://exa<mple/"
+            })
+    void addressesOfOtherKindsAreLeftOut(String address) {
+        String written = address.replace("\"", "&quot;");
+        for (String element : List.of(
+                "<a href=\"%s\">x</a>",
+                "<img src=\"%s\">",
+                "<video poster=\"%s\"></video>",
+                "<blockquote cite=\"%s\">x</blockquote>",
+                "<img srcset=\"%s 1x\">",
+                "<audio src=\"%s\"></audio>",
+                "<a xlink:href=\"%s\">x</a>",
+                "<button formaction=\"%s\">x</button>")) {
+            String shown =
+                    html(element.formatted(written)).toLowerCase(Locale.ROOT).replace(" controls=\"\"", "");
+            assertFalse(shown.contains("script:") || shown.contains("data:") || shown.contains("=\""), shown);
+        }
+    }
+
+    @Test
+    void smallRasterPicturesMayBeInline() {
+        String gif = "data:image/gif;base64,R0lGODlhAQABAAAAACw=";
+        assertEquals("<img src=\"" + gif + "\">", html("<img src='" + gif + "'>"));
+        assertEquals("x", html("<a href='" + gif + "'>x</a>"));
+        assertEquals("", html("<img src='data:image/gif,GIF89a onerror'>"));
+    }
+
+    @Test
+    void eachCandidateOfASourceSetIsCheckedByItself() {
+        assertEquals(
+                "<img alt=\"\" srcset=\"https://news.example.org/a.png 1x, https://e.org/c%2Cd.png 2x\">",
+                html("<img alt='' srcset='/a.png 1x, javascript:x 2x, https://e.org/c,d.png 2x, /e.png onerror'>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<img src=https://e.org/p.gif width=1 height=1>",
+                "<img src=https://e.org/p.gif height=0>",
+                "<img src=https://e.org/p.gif style='display: none'>",
+                "<img src=https://e.org/p.gif style='width:1px;height:1px'>",
+                "<img src=https://pixel.wp.com/b.gif?x>",
+                "<img src=http://feeds.feedburner.com/~r/x/1>"
+            })
+    void picturesThatOnlyCountReadersAreGone(String pixel) {
+        assertEquals("ab", html("a" + pixel + "b"));
+    }
+
+    @Test
+    void thePictureBehindALazyPlaceholderIsShownOnce() {
+        assertEquals(
+                "<img src=\"https://e.org/real.jpg\">",
+                html("<img src='data:image/gif;base64,AAAA' data-src='https://e.org/real.jpg'>"
+                        + "<noscript><img src='https://e.org/real.jpg'></noscript>"));
+    }
+
+    @Test
+    void aPictureWithoutAddressLeavesItsDescription() {
+        assertEquals("<img alt=\"a flag\">", html("<img alt='a flag'>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AT&T <3 R&D",
+                "a < b > c",
+                "x<y",
+                "vector<int> v",
+                "5 > 3 & 2 < 4",
+                "&copy is not a reference",
+                "<>",
+                "<",
+                "tom & jerry;",
+                "line\n\n  two\ttabs",
+                "&unknown; stays",
+                "\u00a0 ends \u3000",
+                "a<b>c"
+            })
+    void textIsKeptCharacterForCharacter(String text) {
+        String expected = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        assertEquals(expected, sanitised(text, Kind.TEXT));
+        if (!text.equals("a<b>c")) {
+            assertEquals(expected, sanitised(text, Kind.UNDECLARED));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a &lt; b                          | a &lt; b
+            AT&amp;T                          | AT&amp;T
+            <p>a</p>                          | <p>a</p>
+            1 < 2 <br> 3                      | 1 &lt; 2 <br> 3
+            caf&eacute;                       | café
+            &#8217;                           | ’
+            <x onclick=go()>a                 | a
+            <![CDATA[<p>a</p>]]>              | <p>a</p>
+            a<!-- b -->                       | a
+            a <!' <b>c</b>                    | a &lt;!' <b>c</b>
+            """)
+    void undeclaredTextWithTagsOrReferencesIsMarkup(String value, String shown) {
+        assertEquals(shown, sanitised(value, Kind.UNDECLARED));
+    }
+
+    @Test
+    void whatCannotBeWrittenIsCleaned() {
+        assertEquals("a\nb\n’c\ufffdd\ud83d\ude00", html("a\r\nb\r\u0092\u0000\u0008c\ud800d\ud83d\ude00\uffff\ufdd0"));
+        assertEquals("don’t", html("don&#146;t"));
+    }
+
+    @Test
+    void whatHtmlWouldNestOtherwiseIsSettled() {
+        for (String tricky : List.of(
+                "<a href=/1>x<table><tr><td><a href=/2>y</table>",
+                "<p><object><p>a</object>b",
+                "<ul><li><form><li>a",
+                "<h1><font><h2>a</h2></font></h1>",
+                "<table><form><tr><td>a</form>b</table>c",
+                "<svg></p><style><a title=\"</style><img src onerror=1>\">",
+                "<dl><dd><marquee><dt>a",
+                "<math><mtext><table><mglyph><style><img src onerror=1>",
+                "<ruby><p><rt>a</p>b",
+                "<img src=x><img><img src=x>",
+                "<ruby><ul><li><rp>a</ruby>b",
+                "<b><b><b><b><p>a</b></b></p>c")) {
+            String once = html(tricky);
+            assertEquals(once, html(once), tricky);
+        }
+    }
+
+    @Test
+    void theLineFeedThatStartsPreformattedTextIsKept() {
+        assertEquals("<pre>\n\na</pre>", html("<pre>\n\na</pre>"));
+        assertEquals("<pre>a</pre>", html("<pre>\na</pre>"));
+    }
+
+    @Test
+    void depthIsBoundedAndTextKept() {
+        String deep = html("<div>".repeat(20_000) + "x");
+        int depth = 0;
+        for (Element at = Sanitiser.parse(deep); at != null; at = at.firstElementChild()) {
+            depth++;
+        }
+        assertTrue(deep.contains("x") && depth <= 128, "depth " + depth);
+        assertTrue(html("<table><tr><td>".repeat(10_000) + "x").contains("x"));
+        assertTrue(html("<b>".repeat(20_000) + "<p>".repeat(20_000) + "x").contains("x"));
+    }
+
+    @Test
+    void lengthIsBounded() {
+        assertTrue(html("<p>word &amp; ".repeat(500_000)).length() < 1_200_000);
+        assertTrue(sanitised("&".repeat(3_000_000), Kind.TEXT).length() <= 5_000_000);
+    }
+
+    @Property(tries = 4_000, seed = "20250326")
+    void whatIsShownReadsBackUnchanged(@ForAll("markup") String markup) {
+        String once = html(markup);
+        assertEquals(once, html(once));
+    }
+
+    @Property(tries = 2_000, seed = "20250326")
+    void nothingLiveIsEverShown(@ForAll("markup") String markup) {
+        var body = Sanitiser.parse(html(markup));
+        assertEquals(
+                List.of(),
+                body.select(
+                                "script, style, iframe, object, embed, form, input, svg, math, template, link, meta, base, noscript, title, textarea, select")
+                        .eachText());
+        body.getAllElements()
+                .forEach(element -> element.attributes().forEach(attribute -> {
+                    assertFalse(
+                            attribute.getKey().startsWith("on")
+                                    || attribute.getKey().equals("style"),
+                            attribute::html);
+                    assertFalse(attribute.getValue().startsWith("javascript"), attribute::html);
+                }));
+    }
+
+    @Property(tries = 1_000, seed = "20250326")
+    void anyTextOfAnyKindIsWritable(@ForAll String text, @ForAll Kind kind) {
+        String shown = sanitised(text, kind);
+        assertEquals(shown, Characters.clean(shown));
+    }
+
+    @Provide
+    Arbitrary<String> markup() {
+        return Arbitraries.of(
+                        "<a href=/1>",
+                        "<a href='javascript:1'>",
+                        "<b>",
+                        "<i>",
+                        "<p>",
+                        "<div>",
+                        "<table>",
+                        "<tr>",
+                        "<td>",
+                        "<th>",
+                        "<caption>",
+                        "<tbody>",
+                        "<colgroup>",
+                        "<col>",
+                        "<ul>",
+                        "<li>",
+                        "<dl>",
+                        "<dt>",
+                        "<dd>",
+                        "<h1>",
+                        "<h2>",
+                        "<pre>",
+                        "\n",
+                        " ",
+                        "x",
+                        "&amp;",
+                        "&lt;",
+                        "<",
+                        ">",
+                        "\"",
+                        "'",
+                        "<form>",
+                        "<button>",
+                        "<object>",
+                        "<svg>",
+                        "<math>",
+                        "<mtext>",
+                        "<mglyph>",
+                        "<style>",
+                        "<script>",
+                        "<title>",
+                        "<textarea>",
+                        "<noscript>",
+                        "<template>",
+                        "<select>",
+                        "<option>",
+                        "<iframe>",
+                        "<ruby>",
+                        "<rt>",
+                        "<rp>",
+                        "<rb>",
+                        "<rtc>",
+                        "<nobr>",
+                        "<marquee>",
+                        "<applet>",
+                        "<font color=1>",
+                        "<img src=x onerror=1>",
+                        "<image>",
+                        "<br>",
+                        "<hr>",
+                        "<video>",
+                        "<source src=x>",
+                        "<center>",
+                        "<plaintext>",
+                        "<xmp>",
+                        "<listing>",
+                        "<foreignObject>",
+                        "<annotation-xml>",
+                        "<desc>",
+                        "<!--",
+                        "-->",
+                        "--!>",
+                        "<![CDATA[",
+                        "]]>",
+                        "<!doctype>",
+                        "<?x",
+                        "</",
+                        "<p title='",
+                        "<a title=\"",
+                        "<details>",
+                        "<summary>",
+                        "<body onload=1>",
+                        "<html>",
+                        "<head>",
+                        "<frameset>",
+                        "<blockquote>",
+                        "</a>",
+                        "</b>",
+                        "</i>",
+                        "</p>",
+                        "</div>",
+                        "</table>",
+                        "</tr>",
+                        "</td>",
+                        "</ul>",
+                        "</li>",
+                        "</h1>",
+                        "</form>",
+                        "</object>",
+                        "</svg>",
+                        "</math>",
+                        "</style>",
+                        "</script>",
+                        "</title>",
+                        "</textarea>",
+                        "</noscript>",
+                        "</template>",
+                        "</select>",
+                        "</iframe>",
+                        "</br>",
+                        "</ruby>")
+                .list()
+                .ofMaxSize(24)
+                .map(pieces -> String.join("", pieces));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.normalise.html;
+
+import org.jspecify.annotations.NullMarked;

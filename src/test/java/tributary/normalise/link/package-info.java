@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.normalise.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.normalise;
+
+import org.jspecify.annotations.NullMarked;

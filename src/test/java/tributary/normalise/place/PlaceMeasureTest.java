@@ -1,0 +1,62 @@
+package tributary.normalise.place;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import tributary.model.Place;
+
+/** Measures the countries found in our labelled titles, development and held-out halves apart. */
+class PlaceMeasureTest {
+    private static final Gazetteer GAZETTEER = new Gazetteer(Map.of());
+
+    private static List<String> lines() throws IOException {
+        try (var in = PlaceMeasureTest.class.getResourceAsStream("labelled.txt")) {
+            assertTrue(in != null);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void thereAreAtLeastThreeHundredLabelledTitles() throws IOException {
+        assertTrue(lines().size() >= 300);
+    }
+
+    @Test
+    void bothHalvesAreReadPreciselyAndNearlyWhole() throws IOException {
+        for (int half = 0; half < 2; half++) {
+            int right = 0;
+            int found = 0;
+            int expected = 0;
+            List<String> errors = new ArrayList<>();
+            List<String> lines = lines();
+            for (int index = half; index < lines.size(); index += 2) {
+                String[] parts = lines.get(index).split("\\|", 3);
+                Set<String> wanted = Arrays.stream(parts[0].split(" "))
+                        .filter(code -> !code.isEmpty())
+                        .collect(Collectors.toCollection(TreeSet::new));
+                Set<String> places = GAZETTEER.find(parts[2], null, "", parts[1]).stream()
+                        .map(Place::country)
+                        .collect(Collectors.toCollection(TreeSet::new));
+                found += places.size();
+                expected += wanted.size();
+                right += (int) places.stream().filter(wanted::contains).count();
+                if (!wanted.equals(places)) {
+                    errors.add(places + " in " + lines.get(index));
+                }
+            }
+            assertTrue(right >= 0.97 * found && right >= 0.95 * expected, errors.toString());
+        }
+    }
+}

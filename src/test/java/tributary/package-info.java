@@ -1,0 +1,4 @@
+@NullMarked
+package tributary;
+
+import org.jspecify.annotations.NullMarked;

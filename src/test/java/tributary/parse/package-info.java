@@ -1,0 +1,6 @@
+@NullMarked
+@CheckReturnValue
+package tributary.parse;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,208 @@
+package tributary.refresh;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import tributary.fetch.FetchSettings;
+import tributary.fetch.Fetcher;
+import tributary.fetch.FetcherSettings;
+import tributary.fetch.LocalFile;
+import tributary.model.Feed;
+import tributary.model.FeedId;
+import tributary.model.Location;
+import tributary.model.StoredEntry;
+import tributary.model.Visit;
+import tributary.normalise.NormaliseSettings;
+import tributary.normalise.NormaliseSettings.FutureDates;
+import tributary.normalise.NormaliseSettings.Identity;
+import tributary.normalise.NormaliseSettings.MissingDates;
+import tributary.normalise.Normaliser;
+import tributary.normalise.SubjectReader;
+import tributary.normalise.html.Sanitiser;
+import tributary.normalise.link.TrackingParameters;
+import tributary.parse.FeedParser;
+import tributary.schedule.HostScope;
+import tributary.schedule.PollPolicy;
+import tributary.schedule.PollSettings;
+import tributary.schedule.VisitSchedule;
+import tributary.store.FeedState;
+import tributary.store.Order;
+import tributary.store.Position;
+import tributary.store.Registration;
+import tributary.store.Retention;
+import tributary.store.Store;
+import tributary.store.Store.HostLimits;
+import tributary.store.StoreSettings;
+import tributary.store.Stores;
+import tributary.story.StoryIndex;
+import tributary.story.StorySettings;
+import tributary.testing.MovableClock;
+import tributary.testing.Origin;
+
+/** The real stages around an origin on loopback, a store in a file, and a clock that goes when it is told to. */
+final class RefreshTestKit implements AutoCloseable {
+    private static final HostLimits LIMITS = new HostLimits(16, Duration.ZERO);
+
+    final Origin origin = Origin.start();
+    final MovableClock clock = MovableClock.at("2025-03-26T08:00:00Z");
+    private final Map<FeedId, FeedPlan> plans = new LinkedHashMap<>();
+    private final String url;
+    private final Fetcher fetcher;
+    Store store;
+    private RefreshFeed refresh;
+
+    private RefreshTestKit(String url) {
+        this.url = url;
+        fetcher = new Fetcher(new FetcherSettings("Tributary/1.0 (+https://news.example.org)"), clock);
+        store = open();
+        refresh = refresh();
+    }
+
+    static RefreshTestKit inMemory() {
+        return new RefreshTestKit("jdbc:h2:mem:" + UUID.randomUUID());
+    }
+
+    /** For tests that restart. */
+    static RefreshTestKit onDisk(Path folder) {
+        return new RefreshTestKit("jdbc:h2:file:" + folder.resolve("store"));
+    }
+
+    private Store open() {
+        return Stores.open(new StoreSettings(url, "news.example.org"));
+    }
+
+    private RefreshFeed refresh() {
+        StorySettings settings = new StorySettings(StorySettings.Mode.STORY, Duration.ofDays(2));
+        Stages stages = new Stages(
+                fetcher,
+                new LocalFile(clock),
+                new FeedParser(),
+                new Normaliser(new Sanitiser(), new TrackingParameters(), SubjectReader.NONE),
+                new Stories(new StoryIndex(settings, List.of()), settings.mode(), text -> text),
+                store,
+                new VisitSchedule(new PollPolicy(8)));
+        return new RefreshFeed(stages, _ -> {}, clock);
+    }
+
+    FeedId id(String id) {
+        return new FeedId(id);
+    }
+
+    void add(String id, String path) {
+        addUrl(id, origin.url(path));
+    }
+
+    void addUrl(String id, String url) {
+        plan(id, url);
+        register();
+    }
+
+    void addFile(String id, Path file) {
+        plan(id, new Location.File(file));
+        register();
+    }
+
+    /** Without telling the store yet. */
+    void plan(String id, String url) {
+        plan(id, new Location.Web(url));
+    }
+
+    private void plan(String id, Location location) {
+        Feed feed = new Feed(id(id), null, id, location, "en", List.of(), List.of(), 0);
+        plans.put(
+                feed.id(),
+                new FeedPlan(
+                        feed,
+                        new FetchSettings(Duration.ofSeconds(10), 5_000_000, true, null),
+                        new PollSettings(null, Duration.ofMinutes(15), Duration.ofHours(24)),
+                        new NormaliseSettings(Identity.AUTO, FutureDates.CLAMP, MissingDates.FIRST_SEEN, Set.of()),
+                        true));
+    }
+
+    void register() {
+        store.register(
+                plans.values().stream()
+                        .map(plan -> new Registration(
+                                plan.feed().id(),
+                                plan.feed().location().toString(),
+                                HostScope.of(plan.feed().location()),
+                                new Retention(36_500, 0, 100_000)))
+                        .toList(),
+                clock.instant());
+    }
+
+    /** Visits all that is due, one after the other, until nothing is. */
+    List<Visit> visitAllDue() {
+        List<Visit> visits = new ArrayList<>();
+        while (true) {
+            List<FeedState> due = store.claimDue(clock.instant(), 64, _ -> LIMITS, Duration.ofMinutes(10));
+            if (due.isEmpty()) {
+                return visits;
+            }
+            for (FeedState state : due) {
+                visits.add(refresh.visit(plan(state.id()), state));
+            }
+        }
+    }
+
+    private FeedPlan plan(FeedId id) {
+        FeedPlan plan = plans.get(id);
+        if (plan == null) {
+            throw new AssertionError("not configured: " + id);
+        }
+        return plan;
+    }
+
+    /** Moves the clock to when the feed is due and visits what is due then. */
+    Visit untilNext(String id) {
+        Instant next = store.findFeed(id(id)).orElseThrow().nextVisit();
+        if (next != null && next.isAfter(clock.instant())) {
+            clock.set(next);
+        }
+        return visitAllDue().stream()
+                .filter(visit -> visit.feed().equals(id(id)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(id + " is due at " + next + " and was not visited"));
+    }
+
+    Visit lastVisit(String id) {
+        return store.visits(id(id), 1).getFirst();
+    }
+
+    List<StoredEntry> entries() {
+        return store.newest(null, Order.PUBLISHED, null, 1_000);
+    }
+
+    List<StoredEntry> allEntries() {
+        List<StoredEntry> all = new ArrayList<>();
+        List<StoredEntry> page = entries();
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            StoredEntry last = page.getLast();
+            Position before = new Position(last.entry().dates().published(), last.number());
+            page = store.newest(null, Order.PUBLISHED, before, 1_000);
+        }
+        return all;
+    }
+
+    /** A new process on the same store. */
+    void restart() {
+        store.close();
+        store = open();
+        refresh = refresh();
+        register();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+        fetcher.close();
+        origin.close();
+    }
+}

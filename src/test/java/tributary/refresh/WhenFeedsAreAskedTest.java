@@ -1,0 +1,500 @@
+package tributary.refresh;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tributary.model.FailureKind;
+import tributary.model.Outcome;
+import tributary.model.Visit;
+import tributary.testing.Answer;
+import tributary.testing.Received;
+
+/** Sections B and C of the fetching checks, and those of A and D that need a memory: seen from the publisher's side. */
+class WhenFeedsAreAskedTest {
+    private static final Answer FEED =
+            Answer.feed().with("ETag", "\"a\"").with("Last-Modified", "Wed, 26 Mar 2025 07:00:00 GMT");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private RefreshTestKit kit = RefreshTestKit.inMemory();
+
+    private void useDisk() {
+        kit.close();
+        kit = RefreshTestKit.onDisk(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        kit.close();
+    }
+
+    @Test
+    void check07AnAnswerWithoutAnEtagTakesTheOldOneAway() {
+        kit.origin.answer("/feed", FEED, Answer.feed().with("Last-Modified", "Wed, 26 Mar 2025 09:00:00 GMT"));
+        kit.add("dawn", "/feed");
+        Received third = visits("dawn", 3).getLast();
+        assertFalse(third.has("If-None-Match"));
+        assertEquals(
+                "Wed, 26 Mar 2025 09:00:00 GMT",
+                third.value("If-Modified-Since").orElseThrow());
+    }
+
+    @Test
+    void check08A304WithoutValidatorsErasesNothingAndOneWithNewOnesCounts() {
+        kit.origin.answer(
+                "/feed", FEED, Answer.notModified(), Answer.notModified().with("ETag", "\"b\""), Answer.notModified());
+        kit.add("dawn", "/feed");
+        List<Received> asked = visits("dawn", 4);
+        assertEquals("\"a\"", asked.get(2).value("If-None-Match").orElseThrow());
+        assertEquals("\"b\"", asked.get(3).value("If-None-Match").orElseThrow());
+        assertTrue(asked.get(3).has("If-Modified-Since"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 429, 500, 503})
+    void check09ErrorsLeaveValidatorsAlone(int status) {
+        kit.origin.answer("/feed", FEED, Answer.status(status).with("ETag", "\"error\""), Answer.notModified());
+        kit.add("dawn", "/feed");
+        assertEquals("\"a\"", visits("dawn", 3).getLast().value("If-None-Match").orElseThrow());
+    }
+
+    @Test
+    void check10ABodyThatIsNoFeedDoesNotBringItsValidators() {
+        kit.origin.answer(
+                "/feed",
+                FEED,
+                Answer.ok("<html><body>log in</body></html>").with("ETag", "\"login\""),
+                Answer.notModified());
+        kit.add("dawn", "/feed");
+        assertEquals("\"a\"", visits("dawn", 3).getLast().value("If-None-Match").orElseThrow());
+    }
+
+    @Test
+    void check11ValidatorsAreNotForgottenByAge() {
+        kit.origin.answer("/feed", FEED, Answer.notModified());
+        kit.add("dawn", "/feed");
+        Instant end = kit.clock.instant().plus(Duration.ofDays(60));
+        while (kit.clock.instant().isBefore(end)) {
+            kit.untilNext("dawn");
+        }
+        assertTrue(kit.origin.requests("/feed").stream().skip(1).allMatch(Received::isConditional));
+    }
+
+    @Test
+    void check12ValidatorsSurviveARestart() {
+        useDisk();
+        kit.origin.answer("/feed", FEED, Answer.notModified());
+        kit.add("dawn", "/feed");
+        kit.untilNext("dawn");
+        kit.restart();
+        kit.untilNext("dawn");
+        assertEquals("\"a\"", kit.origin.last().value("If-None-Match").orElseThrow());
+    }
+
+    @Test
+    void check13TheSameBodyWithNewValidatorsBringsThem() {
+        kit.origin.answer("/feed", FEED, Answer.feed().with("ETag", "\"b\""), Answer.notModified());
+        kit.add("dawn", "/feed");
+        kit.untilNext("dawn");
+        assertInstanceOf(Outcome.Unchanged.class, kit.untilNext("dawn").outcome());
+        kit.untilNext("dawn");
+        assertEquals("\"b\"", kit.origin.last().value("If-None-Match").orElseThrow());
+    }
+
+    @Test
+    void check14ValidatorsBelongToTheAddressThatGaveThem() {
+        kit.origin.answer("/feed", Answer.redirect(302, "/b"), Answer.redirect(302, "/b"), Answer.redirect(302, "/c"));
+        kit.origin.answer("/b", FEED, Answer.notModified());
+        kit.origin.answer("/c", Answer.feed().with("ETag", "\"c\""));
+        kit.add("dawn", "/feed");
+        IntStream.range(0, 3).forEach(_ -> kit.untilNext("dawn"));
+        assertTrue(kit.origin.requests("/feed").stream().noneMatch(Received::isConditional));
+        assertEquals(
+                "\"a\"", kit.origin.requests("/b").get(1).value("If-None-Match").orElseThrow());
+        assertFalse(kit.origin.requests("/c").getFirst().isConditional());
+    }
+
+    @Test
+    void check15AServerThatGoesBackToAnOlderDateIsFollowed() {
+        kit.origin.answer(
+                "/feed",
+                Answer.feed().with("Last-Modified", "Wed, 26 Mar 2025 09:00:00 GMT"),
+                Answer.feed().with("Last-Modified", "Wed, 26 Mar 2025 07:00:00 GMT"),
+                Answer.notModified());
+        kit.add("dawn", "/feed");
+        assertEquals(
+                "Wed, 26 Mar 2025 07:00:00 GMT",
+                visits("dawn", 3).getLast().value("If-Modified-Since").orElseThrow());
+    }
+
+    @Test
+    void check17TheSameBodyTouchesNoItem() {
+        kit.origin.answer("/feed", FEED);
+        kit.add("dawn", "/feed");
+        kit.untilNext("dawn");
+        var before = kit.entries();
+        kit.untilNext("dawn");
+        assertEquals(before, kit.entries());
+    }
+
+    @Test
+    void check18And20MaxAgeLessAgeIsWaitedFor() {
+        kit.origin.answer(
+                "/feed",
+                FEED.with("Cache-Control", "max-age=43200, s-maxage=60").with("Age", "7200"));
+        kit.add("dawn", "/feed");
+        assertGapAtLeast(Duration.ofHours(10), kit.untilNext("dawn"));
+    }
+
+    @Test
+    void check19A304RenewsTheWaitOrKeepsTheLastOne() {
+        kit.origin.answer(
+                "/feed", FEED, Answer.notModified().with("Cache-Control", "max-age=72000"), Answer.notModified());
+        kit.add("dawn", "/feed");
+        kit.untilNext("dawn");
+        assertGapAtLeast(Duration.ofHours(20), kit.untilNext("dawn"));
+        assertGapAtLeast(Duration.ofHours(20), kit.untilNext("dawn"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no-store", "no-cache", "private", "max-age=0"})
+    void check22ForbiddingCachesIsNoHint(String field) {
+        kit.origin.answer("/feed", FEED.with("Cache-Control", field), Answer.notModified());
+        kit.add("dawn", "/feed");
+        assertGapAtMost(Duration.ofHours(27), kit.untilNext("dawn"));
+        kit.untilNext("dawn");
+        assertTrue(kit.origin.last().isConditional());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"max-age=31536000", "max-age=9223372036854775807", "max-age=-1", "MAX-AGE=\"999999999\""})
+    void check23SillyHintsAreCut(String field) {
+        kit.origin.answer("/feed", FEED.with("Cache-Control", field));
+        kit.add("dawn", "/feed");
+        assertGapAtMost(Duration.ofHours(27), kit.untilNext("dawn"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"180,180", "0,15", "-1,15", "1e9,15", "60 min,15"})
+    void check24TtlIsAMinimumWait(String ttl, int minutes) {
+        kit.origin.answer("/feed", rss("<ttl>" + ttl + "</ttl>"));
+        kit.add("dawn", "/feed");
+        Visit visit = kit.untilNext("dawn");
+        assertGapAtLeast(Duration.ofMinutes(minutes), visit);
+        assertGapAtMost(Duration.ofHours(27), visit);
+    }
+
+    @Test
+    void check25NothingIsAskedInSkippedHoursAndDays() {
+        StringBuilder skipped = new StringBuilder("<skipHours>");
+        IntStream.range(1, 13)
+                .forEach(hour -> skipped.append("<hour>").append(hour).append("</hour>"));
+        skipped.append("<hour>24</hour></skipHours><skipDays><day>Saturday</day><day>Sunday</day></skipDays>");
+        kit.origin.answer("/feed", rss(skipped.toString()));
+        kit.add("dawn", "/feed");
+        kit.untilNext("dawn");
+        Set<DayOfWeek> weekend = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+        Instant end = kit.clock.instant().plus(Duration.ofDays(8));
+        while (kit.clock.instant().isBefore(end)) {
+            kit.untilNext("dawn");
+            var at = kit.clock.instant().atZone(ZoneOffset.UTC);
+            assertTrue(at.getHour() > 12 && !weekend.contains(at.getDayOfWeek()), at.toString());
+        }
+    }
+
+    @Test
+    void check27And28AQuietFeedIsAskedLessAndLess() {
+        kit.origin.answer("/feed", FEED, Answer.notModified());
+        kit.add("dawn", "/feed");
+        Visit early = kit.untilNext("dawn");
+        Instant end = kit.clock.instant().plus(Duration.ofDays(7));
+        Visit last = early;
+        while (kit.clock.instant().isBefore(end)) {
+            last = kit.untilNext("dawn");
+        }
+        assertGapAtLeast(Duration.ofHours(1), last);
+        assertTrue(gap(last).compareTo(gap(early)) > 0, gap(early) + " then " + gap(last));
+        assertTrue(kit.origin.requests("/feed").size() <= 7 * 24);
+    }
+
+    @Test
+    void check29DueTimesAreSpread() {
+        for (int i = 0; i < 300; i++) {
+            kit.origin.answer("/feed" + i, FEED.with("Cache-Control", "max-age=36000"));
+            kit.add("feed" + i, "/feed" + i);
+        }
+        kit.visitAllDue();
+        TreeMap<Long, Integer> minutes = new TreeMap<>();
+        kit.store.feeds().forEach(feed -> {
+            Instant next = feed.nextVisit();
+            if (next != null) {
+                minutes.merge(next.getEpochSecond() / 60, 1, Integer::sum);
+            }
+        });
+        assertTrue(minutes.size() > 45, minutes.toString());
+        assertTrue(minutes.values().stream().allMatch(count -> count <= 20), minutes.toString());
+    }
+
+    @Test
+    void check32ARestartAsksNothingThatIsNotDue() {
+        useDisk();
+        kit.origin.answer("/feed", FEED);
+        kit.add("dawn", "/feed");
+        kit.untilNext("dawn");
+        for (int i = 0; i < 5; i++) {
+            kit.restart();
+            kit.visitAllDue();
+        }
+        assertEquals(1, kit.origin.requests("/feed").size());
+    }
+
+    @Test
+    void check33AddingAFeedCostsOneRequest() {
+        kit.origin.answer("/feed", FEED);
+        kit.add("dawn", "/feed");
+        kit.visitAllDue();
+        kit.visitAllDue();
+        assertEquals(
+                List.of("/feed"),
+                kit.origin.requests().stream().map(Received::target).toList());
+    }
+
+    @Test
+    void check36AStepOfTheClockCausesOneVisitAtMost() {
+        kit.origin.answer("/feed", FEED, Answer.notModified());
+        kit.add("dawn", "/feed");
+        kit.untilNext("dawn");
+        kit.clock.advance(Duration.ofDays(3));
+        kit.visitAllDue();
+        kit.visitAllDue();
+        kit.clock.advance(Duration.ofHours(-1));
+        kit.visitAllDue();
+        assertEquals(2, kit.origin.requests("/feed").size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429", "503"})
+    void check37And40And42AnOrderToWaitIsHonouredInFull(int status) {
+        kit.origin.answer("/feed", Answer.status(status).with("Retry-After", "172800"), FEED);
+        kit.add("dawn", "/feed");
+        Visit visit = kit.untilNext("dawn");
+        assertInstanceOf(Outcome.ToldToWait.class, visit.outcome());
+        assertGapAtLeast(Duration.ofDays(2), visit);
+    }
+
+    @Test
+    void check39ABareOrderIsFollowedByDoublingWaits() {
+        kit.origin.answer("/feed", Answer.status(429));
+        kit.add("dawn", "/feed");
+        List<Duration> gaps = new ArrayList<>();
+        IntStream.range(0, 6).forEach(_ -> gaps.add(gap(kit.untilNext("dawn"))));
+        assertTrue(gaps.getFirst().compareTo(Duration.ofHours(1)) >= 0, gaps.toString());
+        assertTrue(gaps.get(4).compareTo(Duration.ofHours(16)) >= 0, gaps.toString());
+        assertTrue(gaps.get(5).compareTo(Duration.ofHours(27)) <= 0, gaps.toString());
+    }
+
+    @Test
+    void check41TheOrderHoldsForTheWholeHostAndNoOther() {
+        kit.origin.answer("/one", Answer.status(429).with("Retry-After", "7200"));
+        kit.add("one", "/one");
+        kit.visitAllDue();
+        try (var other = tributary.testing.Origin.start()) {
+            other.answer("/three", FEED);
+            kit.origin.answer("/two", FEED);
+            kit.add("two", "/two");
+            kit.addUrl("three", other.url("/three"));
+            kit.visitAllDue();
+            assertEquals(0, kit.origin.requests("/two").size());
+            assertEquals(1, other.requests("/three").size());
+            kit.clock.advance(Duration.ofHours(2).plusSeconds(1));
+            kit.visitAllDue();
+            assertEquals(1, kit.origin.requests("/two").size());
+        }
+    }
+
+    @Test
+    void check44ErrorsAreFollowedByEverLongerWaitsAndNoSecondTry() {
+        kit.origin.answer("/feed", Answer.status(500));
+        kit.add("dawn", "/feed");
+        List<Duration> gaps = new ArrayList<>();
+        IntStream.range(0, 10).forEach(_ -> gaps.add(gap(kit.untilNext("dawn"))));
+        assertEquals(10, kit.origin.requests("/feed").size());
+        assertTrue(gaps.get(3).compareTo(gaps.get(0).multipliedBy(6)) > 0, gaps.toString());
+    }
+
+    @Test
+    void check45AFeedThatIsGoneIsAskedNoMoreAndKeepsItsItems() {
+        kit.origin.answer("/feed", FEED, Answer.status(410), FEED);
+        kit.add("dawn", "/feed");
+        kit.untilNext("dawn");
+        Visit gone = kit.untilNext("dawn");
+        assertInstanceOf(Outcome.Gone.class, gone.outcome());
+        assertNull(gone.next());
+        kit.clock.advance(Duration.ofDays(90));
+        kit.visitAllDue();
+        assertEquals(2, kit.origin.requests("/feed").size());
+        assertEquals(1, kit.entries().size());
+    }
+
+    @Test
+    void check46AMonthOfFailuresMakesAFeedDormantAndOneSuccessRevivesIt() {
+        Answer[] script = new Answer[60];
+        java.util.Arrays.fill(script, Answer.status(404));
+        kit.origin.answer("/feed", script);
+        kit.add("dawn", "/feed");
+        Instant start = kit.clock.instant();
+        Visit last = kit.untilNext("dawn");
+        while (Duration.between(start, kit.clock.instant()).compareTo(Duration.ofDays(31)) < 0) {
+            last = kit.untilNext("dawn");
+        }
+        assertGapAtLeast(Duration.ofDays(7), last);
+        kit.origin.answer("/feed", FEED);
+        assertInstanceOf(Outcome.Fetched.class, kit.untilNext("dawn").outcome());
+        assertGapAtMost(Duration.ofHours(27), kit.lastVisit("dawn"));
+    }
+
+    @Test
+    void check47OperatorsSeeStatusReasonAndTheStartOfTheBody() {
+        kit.origin.answer("/feed", Answer.status(403).withBody("<script>alert(1)</script> go away"));
+        kit.add("dawn", "/feed");
+        Outcome.Failed failed =
+                assertInstanceOf(Outcome.Failed.class, kit.untilNext("dawn").outcome());
+        assertEquals(FailureKind.HTTP_STATUS, failed.kind());
+        assertTrue(failed.reason().contains("403"), failed.reason());
+        assertTrue(String.valueOf(failed.excerpt()).contains("go away"), failed.excerpt());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html><title>Log in</title></html>", "{\"error\": true}", "nothing here"})
+    void check48WhatIsNoFeedIsAnErrorAndTakesNothingAway(String body) {
+        kit.origin.answer("/feed", FEED, Answer.ok(body));
+        kit.add("dawn", "/feed");
+        kit.untilNext("dawn");
+        Outcome.Failed failed =
+                assertInstanceOf(Outcome.Failed.class, kit.untilNext("dawn").outcome());
+        assertEquals(FailureKind.NOT_A_FEED, failed.kind());
+        assertEquals(1, kit.entries().size());
+        assertEquals(
+                "Regional wire",
+                kit.store.findFeed(kit.id("dawn")).orElseThrow().metadata().title());
+    }
+
+    @Test
+    void check50APermanentRedirectIsTakenOverAfterAWeek() {
+        useDisk();
+        kit.origin.answer("/feed", Answer.redirect(301, "/new"));
+        kit.origin.answer("/new", FEED, Answer.notModified());
+        kit.add("dawn", "/feed");
+        Instant start = kit.clock.instant();
+        kit.untilNext("dawn");
+        kit.restart();
+        while (Duration.between(start, kit.clock.instant()).compareTo(Duration.ofDays(8)) < 0) {
+            kit.untilNext("dawn");
+        }
+        int before = kit.origin.requests("/feed").size();
+        kit.untilNext("dawn");
+        assertEquals(before, kit.origin.requests("/feed").size());
+        assertEquals("/new", kit.origin.last().target());
+    }
+
+    @Test
+    void check50ARedirectToWhatIsNoFeedIsNeverTakenOver() {
+        kit.origin.answer("/feed", Answer.redirect(301, "/maintenance"));
+        kit.origin.answer("/maintenance", Answer.ok("<html>back soon</html>"));
+        kit.add("dawn", "/feed");
+        Instant start = kit.clock.instant();
+        while (Duration.between(start, kit.clock.instant()).compareTo(Duration.ofDays(12)) < 0) {
+            kit.untilNext("dawn");
+        }
+        assertEquals(
+                kit.origin.requests("/maintenance").size(),
+                kit.origin.requests("/feed").size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 303, 307})
+    void check51TemporaryRedirectsAreNeverRemembered(int status) {
+        kit.origin.answer("/feed", Answer.redirect(status, "/now"));
+        kit.origin.answer("/now", FEED, Answer.notModified());
+        kit.add("dawn", "/feed");
+        Instant start = kit.clock.instant();
+        while (Duration.between(start, kit.clock.instant()).compareTo(Duration.ofDays(9)) < 0) {
+            kit.untilNext("dawn");
+        }
+        assertEquals(
+                kit.origin.requests("/now").size(), kit.origin.requests("/feed").size());
+    }
+
+    @Test
+    void check52OfAMixedChainOnlyThePermanentBeginningIsRemembered() {
+        kit.origin.answer("/feed", Answer.redirect(301, "/moved"));
+        kit.origin.answer("/moved", Answer.redirect(302, "/today"));
+        kit.origin.answer("/today", FEED, Answer.notModified());
+        kit.add("dawn", "/feed");
+        Instant start = kit.clock.instant();
+        while (Duration.between(start, kit.clock.instant()).compareTo(Duration.ofDays(9)) < 0) {
+            kit.untilNext("dawn");
+        }
+        int feed = kit.origin.requests("/feed").size();
+        kit.untilNext("dawn");
+        assertEquals(feed, kit.origin.requests("/feed").size());
+        assertEquals(
+                kit.origin.requests("/today").size(),
+                kit.origin.requests("/moved").size());
+    }
+
+    @Test
+    void check55ARedirectCostsOneRequestAHop() {
+        kit.origin.answer("/feed", Answer.redirect(302, "/now"));
+        kit.origin.answer("/now", FEED);
+        kit.add("dawn", "/feed");
+        assertEquals(2, kit.untilNext("dawn").requests().sent());
+        assertEquals(2, kit.origin.requests().size());
+    }
+
+    private List<Received> visits(String id, int count) {
+        IntStream.range(0, count).forEach(_ -> kit.untilNext(id));
+        return kit.origin.requests("/feed");
+    }
+
+    private static Answer rss(String channelElements) {
+        String feed = Answer.FEED.replace("<item>", channelElements + "<item>");
+        return Answer.ok(feed).with("Content-Type", "application/rss+xml");
+    }
+
+    private static Duration gap(Visit visit) {
+        Instant next = visit.next();
+        if (next == null) {
+            throw new AssertionError("no next visit: " + visit);
+        }
+        return Duration.between(visit.at(), next);
+    }
+
+    private static void assertGapAtLeast(Duration least, Visit visit) {
+        assertTrue(gap(visit).compareTo(least) >= 0, () -> gap(visit) + " is shorter than " + least);
+    }
+
+    private static void assertGapAtMost(Duration most, Visit visit) {
+        assertTrue(gap(visit).compareTo(most) <= 0, () -> gap(visit) + " is longer than " + most);
+    }
+}

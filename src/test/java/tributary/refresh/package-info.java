@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.refresh;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package tributary.schedule;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tributary.model.DocumentHints;
+import tributary.model.FeedId;
+import tributary.model.Location;
+import tributary.model.PollState;
+import tributary.model.PollState.Arrivals;
+import tributary.model.PollState.Health;
+
+class VisitScheduleTest {
+    private static final Instant NOW = Instant.parse("2026-03-26T08:00:00Z");
+    private static final FeedId DAWN = new FeedId("dawn");
+    private static final PollSettings AUTO = new PollSettings(null, Duration.ofMinutes(15), Duration.ofHours(24));
+    private static final VisitSchedule SCHEDULE = new VisitSchedule(new PollPolicy(8));
+
+    @Test
+    void aPublishersMaxAgeIsNeverUndercut() {
+        Duration gap = gapAfterSuccess(state(Duration.ofHours(12), DocumentHints.NONE, 0, null));
+        assertTrue(gap.compareTo(Duration.ofHours(12)) >= 0, gap.toString());
+    }
+
+    @Test
+    void aMaxAgeOfManyYearsIsCutToADay() {
+        Duration gap = gapAfterSuccess(state(Duration.ofDays(5000), DocumentHints.NONE, 0, null));
+        assertTrue(gap.compareTo(Duration.ofHours(27)) < 0, gap.toString());
+    }
+
+    @Test
+    void aFeedsTtlIsAMinimumWait() {
+        DocumentHints hints = new DocumentHints(Duration.ofHours(3), Set.of(), Set.of(), null);
+        assertTrue(gapAfterSuccess(state(null, hints, 0, null)).compareTo(Duration.ofHours(3)) >= 0);
+    }
+
+    @Test
+    void hoursAndDaysThatAreSkippedAreNotUsed() {
+        Set<Integer> nights = IntStream.range(0, 20).boxed().collect(Collectors.toSet());
+        DocumentHints hints = new DocumentHints(null, nights, EnumSet.of(DayOfWeek.THURSDAY), null);
+        Instant next = next(state(null, hints, 0, null));
+        assertEquals(DayOfWeek.FRIDAY, next.atZone(ZoneOffset.UTC).getDayOfWeek());
+        assertEquals(20, next.atZone(ZoneOffset.UTC).getHour());
+    }
+
+    @Test
+    void aWeekSkippedWholeIsNotForEver() {
+        Set<Integer> always = IntStream.range(0, 24).boxed().collect(Collectors.toSet());
+        Duration gap = gapAfterSuccess(state(null, new DocumentHints(null, always, Set.of(), null), 0, null));
+        assertTrue(gap.compareTo(Duration.ofHours(27)) < 0, gap.toString());
+    }
+
+    @Test
+    void anOrderToWaitTwoDaysIsHonouredInFull() {
+        NextVisit next = SCHEDULE.afterOrder(DAWN, PollState.NEW, Duration.ofDays(2), NOW);
+        assertTrue(!at(next).isBefore(NOW.plus(Duration.ofDays(2))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "2,2", "3,4", "4,8", "5,16", "6,24", "40,24"})
+    void failuresAreFollowedByEverLongerGaps(int failures, int hours) {
+        NextVisit next = SCHEDULE.afterFailure(DAWN, state(null, DocumentHints.NONE, failures, NOW), NOW);
+        Duration gap = Duration.between(NOW, at(next));
+        assertTrue(gap.compareTo(Duration.ofHours(hours)) >= 0, gap.toString());
+        assertTrue(gap.compareTo(Duration.ofMinutes(hours * 66L)) <= 0, gap.toString());
+    }
+
+    @Test
+    void aFeedThatFailedForAMonthIsAskedOnceAWeek() {
+        PollState failing = state(null, DocumentHints.NONE, 40, NOW.minus(Duration.ofDays(31)));
+        NextVisit next = SCHEDULE.afterFailure(DAWN, failing, NOW);
+        assertTrue(Duration.between(NOW, at(next)).compareTo(Duration.ofDays(7)) >= 0);
+    }
+
+    @Test
+    void aBusyFeedIsAskedMoreOftenThanAQuietOne() {
+        Arrivals busy = new Arrivals(NOW, 400, 10, List.of(), 50);
+        Arrivals quiet = new Arrivals(NOW, 2, 50, List.of(), 10);
+        PollPolicy policy = new PollPolicy(8);
+        assertTrue(policy.interval(busy, NOW).compareTo(policy.interval(quiet, NOW)) < 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://Example.org/feed,example.org",
+        "https://example.org:443/feed,example.org",
+        "http://example.org:8080/feed,example.org:8080",
+        "https://one.tumblr.com/rss,tumblr.com",
+        "https://user:secret@example.org/feed,example.org",
+        "http://[::1]:81/feed,[::1]:81",
+        "http://example.org?a b,example.org",
+    })
+    void politenessIsSharedByHostAndPort(String url, String scope) {
+        assertEquals(scope, HostScope.of(new Location.Web(url)));
+    }
+
+    private static Duration gapAfterSuccess(PollState state) {
+        return Duration.between(NOW, next(state));
+    }
+
+    private static Instant next(PollState state) {
+        return at(SCHEDULE.afterSuccess(DAWN, state, AUTO, NOW));
+    }
+
+    private static Instant at(NextVisit next) {
+        Instant at = next.at();
+        assertNotNull(at);
+        return at;
+    }
+
+    private static PollState state(
+            @Nullable Duration freshness, DocumentHints hints, int failures, @Nullable Instant failingSince) {
+        Health health = new Health(failures, failingSince, null, null, null);
+        return new PollState(
+                List.of(), List.of(), freshness, hints, null, health, new Arrivals(NOW, 5, 5, List.of(), 20));
+    }
+}

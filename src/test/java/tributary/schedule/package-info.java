@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.schedule;
+
+import org.jspecify.annotations.NullMarked;
