@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tributary.app.control.ControlServer;
 import tributary.config.Configuration;
 import tributary.config.ConfiguredFeed;
 import tributary.fetch.Fetcher;
@@ -46,6 +48,7 @@ public final class Application implements AutoCloseable {
     private final Planning planning;
     private final Reloading reloading;
     private final Ticker ticker;
+    private final Optional<ControlServer> control;
 
     private Application(Configuration configuration, InstantSource clock) {
         this.clock = clock;
@@ -72,6 +75,7 @@ public final class Application implements AutoCloseable {
                 publisher,
                 new Operations(store::feeds, this::problems, metrics::scrape));
         web.start();
+        control = ControlServer.start(reloading::running, store);
         ticker = new Ticker("tributary", 4);
         ticker.every(TICK, "dispatch", () -> {
             var _ = dispatcher.tick();
@@ -147,6 +151,7 @@ public final class Application implements AutoCloseable {
     /** Visits in flight end, what they found is stored, then the doors are closed. */
     @Override
     public void close() {
+        control.ifPresent(ControlServer::close);
         ticker.close();
         dispatcher.close();
         stories.save();

@@ -1,6 +1,7 @@
 package tributary.app;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import tributary.merge.MergedFeed;
 import tributary.merge.Rules;
 import tributary.merge.Verdict;
 import tributary.model.Entry;
+import tributary.model.Outcome;
 import tributary.model.Redaction;
 import tributary.model.StoredEntry;
 import tributary.model.Validators;
@@ -45,19 +47,16 @@ public record Explanation(String id, String title, List<Fact> facts, List<Versio
 
     public record Answer(String merged, boolean included, String reason) {}
 
-    /** Explains every item that goes by an id, a guid or a URL. */
-    public static List<Explanation> of(String idOrUrl, Configuration configuration, Store store) {
-        return store.findEntries(idOrUrl).stream()
-                .map(entry -> of(entry, configuration, store))
-                .toList();
-    }
+    private static final int VISITS = 1_000;
 
-    private static Explanation of(StoredEntry stored, Configuration configuration, Store store) {
+    /** What there is to say of an item, with the rules as they are now. */
+    public static Explanation of(StoredEntry stored, Configuration configuration, Store store) {
         Optional<ConfiguredFeed> feed = configuration.feeds().stream()
                 .filter(each -> each.id().equals(stored.feed()))
                 .findFirst();
         List<Fact> facts = new ArrayList<>();
         source(stored, feed, store, facts);
+        repairs(stored, store, facts);
         identity(stored, facts);
         dates(stored, facts);
         subjects(stored, feed, facts);
@@ -116,6 +115,20 @@ public record Explanation(String id, String title, List<Fact> facts, List<Versio
                     "validators of " + Redaction.redact(each.url()),
                     "ETag " + each.etag() + ", Last-Modified " + each.lastModified()));
         }
+    }
+
+    /** What was mended in the document that brought the item, as long as that visit is remembered. */
+    private static void repairs(StoredEntry stored, Store store, List<Fact> facts) {
+        store.visits(stored.feed(), VISITS).stream()
+                .filter(visit -> visit.at()
+                        .truncatedTo(ChronoUnit.MICROS)
+                        .equals(stored.times().changed()))
+                .findFirst()
+                .ifPresent(visit -> {
+                    if (visit.outcome() instanceof Outcome.Fetched fetched) {
+                        fetched.repairs().forEach(repair -> facts.add(new Fact("repaired in its feed", repair.what())));
+                    }
+                });
     }
 
     private static void identity(StoredEntry stored, List<Fact> facts) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import tributary.model.FeedId;
@@ -218,6 +219,15 @@ final class SqlStore implements Store {
         return database.read(handle -> handle.select("select coalesce(sum(entries), 0) from feed")
                 .mapTo(Long.class)
                 .one());
+    }
+
+    @Override
+    public Map<FeedId, Long> countEntriesByFeed() {
+        return database.read(handle -> handle
+                .select("select id, entries from feed where configured")
+                .map((row, _) -> Map.entry(new FeedId(row.getString(1)), row.getLong(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     @Override

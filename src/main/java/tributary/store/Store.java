@@ -96,6 +96,9 @@ public interface Store extends AutoCloseable {
 
     long countEntries();
 
+    /** How many entries each configured feed has. */
+    Map<FeedId, Long> countEntriesByFeed();
+
     /** Deletes what retention lets go, in batches small enough not to hold up visits; returns how many went. */
     long retain(Instant now);
 

@@ -3,11 +3,15 @@ package tributary.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** Opens stores. */
 public final class Stores {
+    private static final String H2 = "jdbc:h2:";
+    private static final String ENDING = ".mv.db";
+
     private Stores() {}
 
     /**
@@ -17,6 +21,31 @@ public final class Stores {
      */
     public static Store open(StoreSettings settings) {
         return SqlStore.open(settings);
+    }
+
+    /**
+     * The file that an H2 store is kept in, without the ending that H2 gives it; empty when it is not in a file of this
+     * machine.
+     */
+    public static Optional<Path> findFile(String url) {
+        if (!url.startsWith(H2)) {
+            return Optional.empty();
+        }
+        int options = url.indexOf(';');
+        String name = url.substring(H2.length(), options < 0 ? url.length() : options);
+        String path = name.startsWith("file:") ? name.substring("file:".length()) : name;
+        if (path.startsWith("mem:") || path.startsWith("tcp:") || path.startsWith("ssl:") || path.startsWith("zip:")) {
+            return Optional.empty();
+        }
+        boolean atHome = path.startsWith("~/");
+        return Optional.of(atHome ? Path.of(System.getProperty("user.home"), path.substring(2)) : Path.of(path));
+    }
+
+    /** Whether there is a store, as far as can be told without opening it: a database server is taken to have one. */
+    public static boolean exists(String url) {
+        return findFile(url)
+                .map(file -> Files.exists(file.resolveSibling(file.getFileName() + ENDING)))
+                .orElse(true);
     }
 
     /**

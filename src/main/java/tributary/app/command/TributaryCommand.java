@@ -18,6 +18,8 @@ import picocli.CommandLine.ParameterException;
             CheckCommand.class,
             FetchCommand.class,
             DiscoverCommand.class,
+            StatusCommand.class,
+            ExplainCommand.class,
             InitCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

@@ -1,0 +1,22 @@
+package tributary.app.control;
+
+import java.nio.file.Path;
+import java.util.List;
+import tributary.app.Explanation;
+
+/** What operators may ask of the store, whoever has it open. Every method may throw {@link ControlFailed}. */
+public interface Control extends AutoCloseable {
+    /**
+     * Every item that goes by an id, a guid or a URL; where there is none, the newest whose titles have these words.
+     */
+    List<Explanation> explain(String item);
+
+    /** Every configured feed, in the order of the file. */
+    List<FeedStatus> status();
+
+    /** Writes a whole and consistent copy of an H2 store, in place of what the file held before. */
+    void backup(Path file);
+
+    @Override
+    void close();
+}

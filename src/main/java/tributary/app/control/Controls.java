@@ -1,0 +1,40 @@
+package tributary.app.control;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import tributary.app.Parts;
+import tributary.config.Configuration;
+import tributary.store.StoreUnavailable;
+import tributary.store.Stores;
+
+/** Finds who can answer for the store of a configuration. */
+public final class Controls {
+    private Controls() {}
+
+    /**
+     * The running server where there is one, else the store itself.
+     *
+     * @throws ControlFailed when nothing is stored yet, or the store can be neither reached nor opened
+     */
+    public static Control open(Configuration configuration) {
+        Optional<Path> file = Stores.findFile(configuration.store().url());
+        Optional<Control> running = file.flatMap(store -> RemoteControl.find(ControlFile.of(store)));
+        return running.orElseGet(() -> openStore(configuration));
+    }
+
+    private static Control openStore(Configuration configuration) {
+        String url = configuration.store().url();
+        if (!Stores.exists(url)) {
+            throw new ControlFailed("nothing is stored yet at " + configuration.store()
+                    + "; tributary serve starts a store, tributary restore brings one back");
+        }
+        try {
+            return new StoreControl(() -> configuration, Parts.store(configuration));
+        } catch (StoreUnavailable failed) {
+            throw new ControlFailed(
+                    failed.getMessage()
+                            + "; if tributary serve has it open, run this as the same user, so that it can ask there",
+                    failed);
+        }
+    }
+}

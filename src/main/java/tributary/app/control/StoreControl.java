@@ -1,0 +1,101 @@
+package tributary.app.control;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tributary.app.Explanation;
+import tributary.config.Configuration;
+import tributary.config.ConfiguredFeed;
+import tributary.model.FeedId;
+import tributary.model.PollState;
+import tributary.model.Redaction;
+import tributary.model.Visit;
+import tributary.publish.page.Pages;
+import tributary.store.FeedState;
+import tributary.store.Store;
+
+/** Answers from an open store. Safe for use by many threads. */
+final class StoreControl implements Control {
+    private final Supplier<Configuration> configuration;
+    private final Store store;
+
+    /** @param configuration the one in force when a question comes */
+    StoreControl(Supplier<Configuration> configuration, Store store) {
+        this.configuration = configuration;
+        this.store = store;
+    }
+
+    @Override
+    public List<Explanation> explain(String item) {
+        Configuration now = configuration.get();
+        return new ItemSearch(store)
+                .find(item).stream()
+                        .map(entry -> Explanation.of(entry, now, store))
+                        .toList();
+    }
+
+    @Override
+    public List<FeedStatus> status() {
+        Map<FeedId, FeedState> states = new HashMap<>();
+        store.feeds().forEach(state -> states.put(state.id(), state));
+        Map<FeedId, Long> items = store.countEntriesByFeed();
+        return configuration.get().feeds().stream()
+                .flatMap(feed -> status(feed, states.get(feed.id()), items.getOrDefault(feed.id(), 0L)))
+                .toList();
+    }
+
+    private static Stream<FeedStatus> status(ConfiguredFeed feed, @Nullable FeedState state, long items) {
+        String url = Redaction.redact(feed.feed().location().toString());
+        String given = feed.feed().title();
+        if (state == null) {
+            FeedStatus.Health unknown = new FeedStatus.Health(0, null, null);
+            return Stream.of(new FeedStatus(feed.id().value(), given, url, null, null, unknown, items));
+        }
+        PollState.Health health = state.poll().health();
+        return Stream.of(new FeedStatus(
+                feed.id().value(),
+                given == null ? state.metadata().title() : given,
+                url,
+                lastVisit(state.lastVisit()),
+                state.nextVisit(),
+                new FeedStatus.Health(health.failures(), health.failingSince(), health.lastNew()),
+                items));
+    }
+
+    private static FeedStatus.@Nullable LastVisit lastVisit(@Nullable Visit visit) {
+        return visit == null
+                ? null
+                : new FeedStatus.LastVisit(
+                        visit.at(),
+                        visit.outcome().label(),
+                        Pages.outcome(visit.outcome()),
+                        visit.requests().status(),
+                        visit.nextReason());
+    }
+
+    @Override
+    public void backup(Path file) {
+        // Beside the file first: a copy that is cut short must not take the place of one that is whole.
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.deleteIfExists(part);
+            store.backup(part);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the backup could not be written: " + failed.getMessage(), failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

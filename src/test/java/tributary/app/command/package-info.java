@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.app.command;
+
+import org.jspecify.annotations.NullMarked;
