@@ -112,14 +112,25 @@ final class FeedFront extends Handler.Wrapper {
     }
 
     private void dispatch(Request request, Response response, Callback callback) {
+        Request asked = request.getMethod().equals("HEAD") ? asGet(request) : request;
         getServer().getThreadPool().execute(() -> {
             try {
-                if (!super.handle(request, response, callback)) {
+                if (!super.handle(asked, response, callback)) {
                     Response.writeError(request, response, callback, 404);
                 }
             } catch (Throwable broken) { // whatever it is, the client must not wait for ever
                 Response.writeError(request, response, callback, broken);
             }
         });
+    }
+
+    /** HEAD takes the way of GET, or it would miss what GET says; Jetty sends no body after a HEAD. */
+    private static Request asGet(Request head) {
+        return new Request.Wrapper(head) {
+            @Override
+            public String getMethod() {
+                return "GET";
+            }
+        };
     }
 }

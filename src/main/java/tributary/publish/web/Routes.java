@@ -280,9 +280,7 @@ final class Routes {
     /** With its length, and past Javalin's own compression. */
     private static void write(Context context, byte[] bytes) throws IOException {
         context.res().setContentLength(bytes.length);
-        if (!context.req().getMethod().equals("HEAD")) {
-            context.res().getOutputStream().write(bytes);
-        }
+        context.res().getOutputStream().write(bytes);
     }
 
     private static void plain(Context context, int status, String text) {

@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.merge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.publish.feed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.publish.web;
+
+import org.jspecify.annotations.NullMarked;
