@@ -48,6 +48,14 @@ class LenientReadingTest {
     }
 
     @Test
+    void whatAnObjectFallsBackToIsPartOfATitle() {
+        String title = Reading.feed(Reading.rss("<title>safe&lt;object classid=x&gt; description</title>"))
+                .metadata()
+                .title();
+        assertEquals("safe description", title);
+    }
+
+    @Test
     void completeItemsOfATruncatedDocumentAreKept() {
         String whole = Reading.rss("<item><title>One</title></item><item><title>Two</title></item>");
         for (int end = whole.indexOf("Two"); end < whole.indexOf("</item></channel>"); end++) {

@@ -1,6 +1,7 @@
 package tributary.normalise.place;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A name found in a text.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param shown as written; set once judged
  */
 record Mention(int first, int last, int start, List<Name> names, String shown) {
+    private static final Set<String> ARTICLES = Set.of("la", "le", "les", "el", "los", "las");
     private static final int LONG_ENOUGH = 5;
 
     Mention(int first, int last, int start, List<Name> names) {
@@ -29,6 +31,10 @@ record Mention(int first, int last, int start, List<Name> names, String shown) {
             return words.isAllCapitals(first, last) && (dotted || !shouts(text));
         }
         boolean latin = text.charAt(start) < 0x250;
+        // "La réunion" at the start of a sentence is a meeting.
+        if (latin && !smallLettersOnly && ARTICLES.contains(words.folded(first)) && !words.isCapitalised(last)) {
+            return false;
+        }
         if (smallLettersOnly && latin) {
             int length = words.end(last) - start;
             String word = words.folded(first);

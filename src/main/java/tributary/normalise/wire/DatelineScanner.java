@@ -297,7 +297,7 @@ final class DatelineScanner {
         if (!terminated || !storyFollows()) {
             return false;
         }
-        return dated || labelled || qualified || known(placeStart);
+        return dated || qualified || known(placeStart);
     }
 
     /** A story starts with a capital, a figure, a quote, or in a script that has no capitals. */

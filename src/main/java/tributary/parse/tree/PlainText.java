@@ -55,8 +55,7 @@ public final class PlainText {
 
     private static String fromHtml(String html) {
         Element body = Jsoup.parseBodyFragment(html).body();
-        body.select(
-                        "script, style, noscript, template, iframe, noframes, noembed, textarea, title, object, xmp, plaintext")
+        body.select("script, style, noscript, template, iframe, noframes, noembed, textarea, title, xmp, plaintext")
                 .remove();
         return line(Characters.clean(body.wholeText()));
     }

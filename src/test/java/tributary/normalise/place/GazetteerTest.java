@@ -40,6 +40,14 @@ class GazetteerTest {
     }
 
     @Test
+    void aMeetingIsNoIsland() {
+        assertEquals(Set.of(), countries("Cast plans a Reunion", "en"));
+        assertEquals(Set.of(), countries("La réunion du gouvernement est reportée", "fr"));
+        assertEquals(Set.of("RE", "FR"), countries("Cyclone nears France's Indian Ocean island of Réunion", "en"));
+        assertEquals(Set.of("RE"), countries("Un cyclone menace l’île de La Réunion", "fr"));
+    }
+
+    @Test
     void theOperatorsNamesAreFoundToo() {
         Gazetteer own = new Gazetteer(Map.of("PK", List.of("CPEC", "Hub Dam")));
         assertEquals(
