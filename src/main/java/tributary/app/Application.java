@@ -75,7 +75,7 @@ public final class Application implements AutoCloseable {
                 publisher,
                 new Operations(store::feeds, this::problems, metrics::scrape));
         web.start();
-        control = ControlServer.start(reloading::running, store);
+        control = ControlServer.start(reloading::running, store, clock);
         ticker = new Ticker("tributary", 4);
         ticker.every(TICK, "dispatch", () -> {
             var _ = dispatcher.tick();

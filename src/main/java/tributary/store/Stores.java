@@ -1,10 +1,15 @@
 package tributary.store;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
 /** Opens stores. */
@@ -49,20 +54,39 @@ public final class Stores {
     }
 
     /**
-     * Unpacks a backup into a folder, so that an H2 store of the same name can be opened there.
+     * Unpacks a backup to where an H2 store is to be; a store that is there already is left alone.
      *
-     * @param folder must not hold a store of that name already
+     * @return the file that was written, whole
+     * @throws IOException with a sentence for the operator
      */
-    public static void restore(Path backup, Path folder) throws IOException {
-        Files.createDirectories(folder);
+    public static Path restore(Path backup, String url) throws IOException {
+        Path store = findFile(url)
+                .orElseThrow(
+                        () -> new IOException("the store is not kept in a file; its database brings its own restore"));
+        Path target = store.resolveSibling(store.getFileName() + ENDING).toAbsolutePath();
+        if (Files.exists(target)) {
+            throw new IOException("there is a store at " + target + " already; move it away first");
+        }
+        Path part = target.resolveSibling(target.getFileName() + ".part");
+        var _ = Files.createDirectories(part.getParent());
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(backup))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                Path target = folder.resolve(entry.getName()).normalize();
-                if (!target.startsWith(folder.normalize())) {
-                    throw new IOException("not a backup of a store: it would write to " + entry.getName());
-                }
-                var _ = Files.copy(zip, target);
+            ZipEntry entry = zip.getNextEntry();
+            if (entry == null || !entry.getName().endsWith(ENDING)) {
+                throw new IOException(backup + " is not a backup of a store");
             }
+            var _ = Files.copy(zip, part, StandardCopyOption.REPLACE_EXISTING);
+            makeDurable(part);
+            return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (ZipException | EOFException damaged) {
+            throw new IOException(backup + " is not whole: " + damaged.getMessage(), damaged);
+        } finally {
+            var _ = Files.deleteIfExists(part);
+        }
+    }
+
+    private static void makeDurable(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
     }
 }

@@ -29,17 +29,16 @@ class H2StoreTest extends StoreContract {
         var _ = store().commit(commit(DAWN, START, entry("before", 0)));
         store().backup(elsewhere.resolve("backup.zip"));
         var _ = store().commit(commit(DAWN, START, entry("after", 1)));
-        Path restored = elsewhere.resolve("restored");
-        Stores.restore(elsewhere.resolve("backup.zip"), restored);
-        try (Store copy =
-                Stores.open(new StoreSettings("jdbc:h2:file:" + restored.resolve("tributary"), "a.example"))) {
+        String url = "jdbc:h2:file:" + elsewhere.resolve("restored").resolve("another-name");
+        var _ = Stores.restore(elsewhere.resolve("backup.zip"), url);
+        try (Store copy = Stores.open(new StoreSettings(url, "a.example"))) {
             assertEquals(
                     List.of("before"),
                     copy.newest(null, Order.PUBLISHED, null, 9).stream()
                             .map(each -> each.entry().key().value())
                             .toList());
         }
-        assertThrows(IOException.class, () -> Stores.restore(elsewhere.resolve("backup.zip"), restored));
+        assertThrows(IOException.class, () -> Stores.restore(elsewhere.resolve("backup.zip"), url));
     }
 
     @Test

@@ -20,6 +20,9 @@ import picocli.CommandLine.ParameterException;
             DiscoverCommand.class,
             StatusCommand.class,
             ExplainCommand.class,
+            DiffCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             InitCommand.class,
             AutoComplete.GenerateCompletion.class,
             CommandLine.HelpCommand.class

@@ -14,6 +14,13 @@ public interface Control extends AutoCloseable {
     /** Every configured feed, in the order of the file. */
     List<FeedStatus> status();
 
+    /**
+     * What a changed feeds.yml would change, from what is stored now.
+     *
+     * @param name what it is called in problems
+     */
+    Forecast diff(String name, String content);
+
     /** Writes a whole and consistent copy of an H2 store, in place of what the file held before. */
     void backup(Path file);
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,8 @@ public final class ControlServer implements AutoCloseable {
      *
      * @param configuration the one in force when a question comes
      */
-    public static Optional<ControlServer> start(Supplier<Configuration> configuration, Store store) {
+    public static Optional<ControlServer> start(
+            Supplier<Configuration> configuration, Store store, InstantSource clock) {
         Optional<Path> path = Stores.findFile(configuration.get().store().url());
         if (path.isEmpty()) {
             return Optional.empty();
@@ -56,7 +58,7 @@ public final class ControlServer implements AutoCloseable {
         try {
             ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
             ControlServer server =
-                    new ControlServer(door, ControlFile.of(path.get()), new StoreControl(configuration, store));
+                    new ControlServer(door, ControlFile.of(path.get()), new StoreControl(configuration, store, clock));
             var _ = Thread.ofPlatform().daemon().name("control").start(server::listen);
             server.file.write(new ControlFile.Address(door.getLocalPort(), server.key));
             return Optional.of(server);
@@ -114,6 +116,9 @@ public final class ControlServer implements AutoCloseable {
         return switch (question.about()) {
             case "explain" -> control.explain(question.arguments().getFirst());
             case "status" -> control.status();
+            case "diff" ->
+                control.diff(
+                        question.arguments().getFirst(), question.arguments().getLast());
             case "backup" -> {
                 control.backup(Path.of(question.arguments().getFirst()));
                 yield null;

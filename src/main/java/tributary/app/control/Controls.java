@@ -1,6 +1,7 @@
 package tributary.app.control;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import tributary.app.Parts;
 import tributary.config.Configuration;
@@ -29,7 +30,7 @@ public final class Controls {
                     + "; tributary serve starts a store, tributary restore brings one back");
         }
         try {
-            return new StoreControl(() -> configuration, Parts.store(configuration));
+            return new StoreControl(() -> configuration, Parts.store(configuration), Clock.systemUTC());
         } catch (StoreUnavailable failed) {
             throw new ControlFailed(
                     failed.getMessage()

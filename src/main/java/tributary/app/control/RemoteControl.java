@@ -83,6 +83,11 @@ final class RemoteControl implements Control {
     }
 
     @Override
+    public Forecast diff(String name, String content) {
+        return Wire.JSON.treeToValue(ask("diff", name, content), Forecast.class);
+    }
+
+    @Override
     public void backup(Path file) {
         var _ = ask("backup", file.toAbsolutePath().toString());
     }

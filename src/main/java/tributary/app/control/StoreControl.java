@@ -2,9 +2,13 @@ package tributary.app.control;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +16,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tributary.app.Explanation;
+import tributary.config.ConfigReader;
+import tributary.config.ConfigResult;
 import tributary.config.Configuration;
 import tributary.config.ConfiguredFeed;
+import tributary.config.problem.Problem;
 import tributary.model.FeedId;
 import tributary.model.PollState;
 import tributary.model.Redaction;
@@ -26,9 +33,11 @@ import tributary.store.Store;
 final class StoreControl implements Control {
     private final Supplier<Configuration> configuration;
     private final Store store;
+    private final InstantSource clock;
 
     /** @param configuration the one in force when a question comes */
-    StoreControl(Supplier<Configuration> configuration, Store store) {
+    StoreControl(Supplier<Configuration> configuration, Store store, InstantSource clock) {
+        this.clock = clock;
         this.configuration = configuration;
         this.store = store;
     }
@@ -82,12 +91,36 @@ final class StoreControl implements Control {
     }
 
     @Override
+    public Forecast diff(String name, String content) {
+        Configuration running = configuration.get();
+        Path file = running.file().resolveSibling(name);
+        ConfigResult changed = new ConfigReader().read(file, content.getBytes(StandardCharsets.UTF_8), System.getenv());
+        return switch (changed) {
+            case ConfigResult.Invalid invalid ->
+                new Forecast(invalid.problems().stream().map(Problem::toString).toList(), List.of(), List.of());
+            case ConfigResult.Valid valid ->
+                new Forecaster(asWritten(running), valid.configuration()).forecast(store, clock.instant());
+        };
+    }
+
+    /** What the command line changed of the running configuration is no difference between two files. */
+    private static Configuration asWritten(Configuration running) {
+        return new ConfigReader().read(running.file(), System.getenv()) instanceof ConfigResult.Valid now
+                        && now.configuration().generation().equals(running.generation())
+                ? now.configuration()
+                : running;
+    }
+
+    @Override
     public void backup(Path file) {
         // Beside the file first: a copy that is cut short must not take the place of one that is whole.
         Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.deleteIfExists(part);
             store.backup(part);
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+                channel.force(true);
+            }
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
             throw new UncheckedIOException("the backup could not be written: " + failed.getMessage(), failed);

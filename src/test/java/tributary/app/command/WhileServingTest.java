@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,11 +61,13 @@ class WhileServingTest {
     }
 
     @Test
-    void statusExplainAndBackupAnswerWhileTheServerRunsAndAfterItWasKilled() throws Exception {
+    void everyCommandAnswersWhileTheServerRunsAndAfterItWasKilled() throws Exception {
         try (ServeProcess server = ServeProcess.start(feeds())) {
             ServeProcess.await(this::isAllVisited);
             checkStatus();
             checkExplain();
+            checkDiff();
+            checkBackup("while-serving");
             assertEquals(
                     "rw-------",
                     PosixFilePermissions.toString(
@@ -74,6 +77,61 @@ class WhileServingTest {
         assertTrue(Files.exists(folder.resolve("data/tributary.control")), "nobody tidied up");
         checkStatus();
         checkExplain();
+        checkDiff();
+        checkBackup("after");
+    }
+
+    private void checkDiff() throws IOException {
+        Path changed = folder.resolve("new.yml");
+        String now = Files.readString(feeds());
+        Files.writeString(changed, now);
+        assertEquals(
+                "nothing would change\n",
+                Run.fine("diff", changed, "--feeds", feeds()).out());
+        Files.writeString(
+                changed,
+                now.replace("id: calm", "id: quiet").replace("id: broken, url: \"", "id: broken, title: B, url: \"")
+                        + "  - {id: none, drop: {title: [China]}}\n");
+        assertEquals("""
+                feed broken: changed description
+                merged quiet: added
+                merged none: added
+                merged calm: removed
+                """, Run.fine("diff", changed, "--feeds", feeds()).out());
+        Files.writeString(
+                changed,
+                now.replace("[security]", "[insecurity]").replace("id: all,", "id: all, keep: {any: [CPEC]},"));
+        assertEquals("""
+                merged all: changed filter
+                merged calm: changed filter
+                merged all: +0 −1 selected (1 now); +0 −1 shown (1 now)
+                merged calm: +1 −0 selected (0 now); +1 −0 shown (0 now)
+                """, Run.fine("diff", changed, "--feeds", feeds()).out());
+        Files.writeString(changed, now.replace("id: all,", "id: all, itmes: 3,"));
+        Run mistaken = Run.of("diff", changed, "--feeds", feeds());
+        assertEquals(1, mistaken.code());
+        assertTrue(mistaken.err().startsWith("new.yml:9:15: merged[all].itmes: is no key"), mistaken.err());
+    }
+
+    private void checkBackup(String name) throws IOException {
+        Path backup = folder.resolve(name + ".zip");
+        Run made = Run.fine("backup", backup, "--feeds", feeds());
+        assertEquals("wrote " + backup + ", " + Files.size(backup) + " bytes\n", made.out());
+        Run again = Run.of("restore", backup, "--feeds", feeds());
+        assertEquals(1, again.code());
+        assertTrue(again.err().contains("already; move it away first"), again.err());
+        Path elsewhere = Files.createDirectory(folder.resolve(name)).resolve("feeds.yml");
+        Files.copy(feeds(), elsewhere);
+        Run restored = Run.fine("restore", backup, "--feeds", elsewhere);
+        assertTrue(restored.out().endsWith("tributary.mv.db: 1 items\n"), restored.out());
+        assertTrue(Run.fine("explain", "boao-1", "--feeds", elsewhere).out().startsWith("Pakistan and China"));
+        byte[] whole = Files.readAllBytes(backup);
+        Files.write(backup, Arrays.copyOf(whole, whole.length / 2));
+        Files.delete(elsewhere.resolveSibling("data/tributary.mv.db"));
+        Run cut = Run.of("restore", backup, "--feeds", elsewhere);
+        assertEquals(1, cut.code());
+        assertTrue(cut.err().contains("is not whole"), cut.err());
+        assertFalse(Files.exists(elsewhere.resolveSibling("data/tributary.mv.db")));
     }
 
     private void checkStatus() {
