@@ -22,6 +22,11 @@ public record SafeHtml(String value) {
      * and right only because the fragment is known to be well made.
      */
     public String text() {
+        return lines().replace('\n', ' ');
+    }
+
+    /** The same text with a line feed wherever a block, a row or a break ends the line. */
+    public String lines() {
         StringBuilder text = new StringBuilder(value.length());
         int at = 0;
         while (at < value.length()) {
@@ -51,7 +56,7 @@ public record SafeHtml(String value) {
             end++;
         }
         if (!INLINE.contains(tagName(open))) {
-            append(text, ' ');
+            endLine(text);
         }
         return end + 1;
     }
@@ -103,9 +108,23 @@ public record SafeHtml(String value) {
         boolean white = next == ' ' || next == '\n' || next == '\t' || next == '\r' || next == '\u00a0';
         if (!white) {
             text.append(next);
-        } else if (!text.isEmpty() && text.charAt(text.length() - 1) != ' ') {
+        } else if (!text.isEmpty() && !endsBlank(text)) {
             text.append(' ');
         }
+    }
+
+    private static void endLine(StringBuilder text) {
+        if (!text.isEmpty() && endsBlank(text)) {
+            text.setLength(text.length() - 1);
+        }
+        if (!text.isEmpty()) {
+            text.append('\n');
+        }
+    }
+
+    private static boolean endsBlank(StringBuilder text) {
+        char last = text.charAt(text.length() - 1);
+        return last == ' ' || last == '\n';
     }
 
     @Override

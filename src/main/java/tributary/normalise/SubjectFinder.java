@@ -24,7 +24,7 @@ public final class SubjectFinder implements SubjectReader {
 
     @Override
     public Subjects read(Item item) {
-        String text = item.body().text();
+        String text = item.body().lines();
         String language = item.language();
         if (language == null && item.feed().language() == null) {
             language = languages.detect(start(item.title() + "\n" + text)).orElse(null);

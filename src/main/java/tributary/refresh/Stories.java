@@ -69,7 +69,7 @@ public final class Stories {
 
     /** What the index compares of an entry. */
     public static StoryItem itemOf(Feed feed, Entry entry, UnaryOperator<String> withoutFurniture) {
-        String text = withoutFurniture.apply(entry.texts().body().text());
+        String text = withoutFurniture.apply(entry.texts().body().lines());
         String compared = text.length() > COMPARED_CHARACTERS ? text.substring(0, COMPARED_CHARACTERS) : text;
         return new StoryItem(
                 keyOf(feed, entry),

@@ -2,6 +2,7 @@ package tributary.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,5 +19,12 @@ class SafeHtmlTest {
             """)
     void textIsWhatAPersonReads(String html, String text) {
         assertEquals(text, new SafeHtml(html).text());
+    }
+
+    @Test
+    void blocksAndBreaksEndLines() {
+        String html =
+                "<p>One <b>bold</b></p> <figure><img src=x><figcaption>Photo: AFP</figcaption></figure>two<br>three";
+        assertEquals("One bold\nPhoto: AFP\ntwo\nthree", new SafeHtml(html).lines());
     }
 }

@@ -53,6 +53,13 @@ class SubjectFinderTest {
     }
 
     @Test
+    void theCreditOfAPictureBetweenParagraphsIsFound() {
+        String body =
+                "<p>Talks went on.</p><figure><figcaption>The hall. Photo: Reuters</figcaption></figure><p>They end today.</p>";
+        assertEquals(List.of("Reuters"), read("Talks", body, null).credits());
+    }
+
+    @Test
     void anItemThatSaysNothingHasNoLanguage() {
         assertNull(read("", "", null).language());
         assertEquals("fr", read("", "", "fr").language());
