@@ -3,7 +3,7 @@ package tributary.app;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -34,59 +34,66 @@ import tributary.store.Store.HostLimits;
 public final class Application implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
     private static final Duration TICK = Duration.ofSeconds(1);
+    private static final Duration CHECK = Duration.ofSeconds(5);
     private static final Duration RETENTION = Duration.ofMinutes(10);
     private static final LocalTime NIGHT = LocalTime.of(3, 17);
 
     private final InstantSource clock;
     private final Store store;
     private final Fetcher fetcher;
+    private final ConfiguredSubjects subjects;
     private final StoryKeeper stories;
     private final Dispatcher dispatcher;
     private final Publisher publisher;
     private final WebServer web;
     private final Metrics metrics = new Metrics();
+    private final Readiness readiness;
     private final Planning planning;
     private final Reloading reloading;
     private final Ticker ticker;
     private final Optional<ControlServer> control;
 
-    private Application(Configuration configuration, InstantSource clock) {
+    private Application(Configuration configuration, Map<String, String> environment, InstantSource clock) {
         this.clock = clock;
         store = Parts.store(configuration);
+        readiness = new Readiness(store::isHealthy, System::nanoTime);
         fetcher = Parts.fetcher(configuration, clock);
         stories = new StoryKeeper(configuration, store, clock);
         planning = new Planning(configuration, store);
+        subjects = new ConfiguredSubjects(configuration.places());
         Stages stages = new Stages(
                 fetcher,
                 new LocalFile(clock),
                 new FeedParser(),
-                Parts.normaliser(configuration.places()),
+                Parts.normaliser(subjects),
                 stories.stories(),
                 store,
                 planning.schedule());
         publisher = new Publisher(store, clock, new StoredLeads(store));
         RefreshFeed refresh = new RefreshFeed(stages, this::visited, clock);
         dispatcher = new Dispatcher(store, refresh, configuration.polling().atOnce(), clock);
-        reloading = new Reloading(configuration, this::use);
+        reloading = new Reloading(configuration, environment, this::use);
         use(configuration);
         web = new WebServer(
                 configuration.server().host(),
                 configuration.server().port(),
                 publisher,
-                new Operations(store::feeds, this::problems, metrics::scrape));
+                new Operations(store::feeds, readiness::problems, reloading::sentences, metrics::scrape));
         web.start();
         control = ControlServer.start(reloading::running, store, clock);
         ticker = new Ticker("tributary", 4);
         ticker.every(TICK, "dispatch", () -> {
+            readiness.tick();
             var _ = dispatcher.tick();
         });
+        ticker.every(CHECK, "store", readiness::checkStore);
         ticker.every(TICK, "reload", reloading::look);
         ticker.every(RETENTION, "retention", () -> {
             var _ = store.retain(clock.instant());
         });
         ticker.every(RETENTION, "statistics", stories::save);
         ticker.daily(NIGHT, "planning", planning::again);
-        Hangups.call(reloading::reload);
+        Hangups.call(this::reload);
     }
 
     /**
@@ -95,24 +102,28 @@ public final class Application implements AutoCloseable {
      * @param port instead of the configured one
      */
     public static Application start(Configuration configuration, OptionalInt port, InstantSource clock) {
+        return start(configuration, System.getenv(), port, clock);
+    }
+
+    /** @param environment what variables in feeds.yml stand for when it is read again */
+    public static Application start(
+            Configuration configuration, Map<String, String> environment, OptionalInt port, InstantSource clock) {
         Configuration used = port.isPresent() ? configuration.withPort(port.getAsInt()) : configuration;
-        return new Application(used, clock);
+        return new Application(used, environment, clock);
     }
 
     public static String version() {
         return Parts.VERSION;
     }
 
+    /** Reads feeds.yml now, as on SIGHUP; when it returns, the file is in force or its mistakes are known. */
+    public void reload() {
+        reloading.reload();
+    }
+
     /** Where it listens. */
     public int port() {
         return web.port();
-    }
-
-    /** Sentences on what is wrong now, for those who ask whether to send readers here. */
-    private List<String> problems() {
-        return store.isHealthy()
-                ? List.of()
-                : List.of("the store cannot be written to; what was stored is still served");
     }
 
     private void visited(VisitReport report) {
@@ -127,6 +138,8 @@ public final class Application implements AutoCloseable {
         dispatcher.use(
                 configuration.feeds().stream().collect(Collectors.toMap(ConfiguredFeed::id, ConfiguredFeed::plan)),
                 limits(configuration));
+        fetcher.introduceAs(Parts.userAgent(configuration));
+        subjects.use(configuration.places());
         stories.use(configuration);
         planning.use(configuration);
         publisher.use(Publishing.settings(configuration));

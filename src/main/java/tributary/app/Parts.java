@@ -14,6 +14,7 @@ import tributary.fetch.Fetcher;
 import tributary.fetch.FetcherSettings;
 import tributary.normalise.Normaliser;
 import tributary.normalise.SubjectFinder;
+import tributary.normalise.SubjectReader;
 import tributary.normalise.html.Sanitiser;
 import tributary.normalise.link.TrackingParameters;
 import tributary.store.Store;
@@ -29,13 +30,20 @@ public final class Parts {
 
     /** @param places names by country that the operator adds to the gazetteer */
     public static Normaliser normaliser(Map<String, List<String>> places) {
-        return new Normaliser(new Sanitiser(), new TrackingParameters(), new SubjectFinder(places));
+        return normaliser(new SubjectFinder(places));
+    }
+
+    static Normaliser normaliser(SubjectReader subjects) {
+        return new Normaliser(new Sanitiser(), new TrackingParameters(), subjects);
     }
 
     public static Fetcher fetcher(Configuration configuration, InstantSource clock) {
+        return new Fetcher(new FetcherSettings(userAgent(configuration)), clock);
+    }
+
+    static String userAgent(Configuration configuration) {
         Configuration.Site site = configuration.site();
-        return new Fetcher(
-                new FetcherSettings(FetcherSettings.userAgent(VERSION, site.baseUrl(), site.contact())), clock);
+        return FetcherSettings.userAgent(VERSION, site.baseUrl(), site.contact());
     }
 
     public static Store store(Configuration configuration) {

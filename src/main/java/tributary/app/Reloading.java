@@ -3,8 +3,11 @@ package tributary.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,83 +16,143 @@ import tributary.config.ConfigReader;
 import tributary.config.ConfigResult;
 import tributary.config.Configuration;
 import tributary.config.problem.Problem;
+import tributary.store.StoreUnavailable;
 
 /**
  * Notices that feeds.yml has changed and takes it over, whole or not at all. Thread-safe.
  *
- * <p>It looks at the file's time and size each second: editors replace files in ways that no file watch sees alike.
+ * <p>It looks at the file each second: editors replace files in ways that no file watch sees alike. A file is read only
+ * when it looks the same twice, for some editors empty it first and write it then.
  */
 final class Reloading {
     private static final Logger LOG = LoggerFactory.getLogger(Reloading.class);
 
     private final Path file;
-    private final int port;
+    private final Configuration started;
+    private final Map<String, String> environment;
     private final Consumer<Configuration> use;
-    private Configuration running;
-    private @Nullable Stamp seen;
-    private List<Problem> problems = List.of();
+    private volatile Configuration running;
+    private volatile List<Problem> problems = List.of();
+    private @Nullable Stamp looked;
+    private @Nullable Stamp read;
+    private boolean again;
 
-    private record Stamp(FileTime changed, long size) {}
+    /** @param key tells a file from the one that was renamed over it; null where the file system has none */
+    private record Stamp(
+            FileTime changed, long size, @Nullable Object key) {}
 
-    Reloading(Configuration running, Consumer<Configuration> use) {
+    /** @param use takes over a configuration; what it throws means that it did not */
+    Reloading(Configuration running, Map<String, String> environment, Consumer<Configuration> use) {
         this.file = running.file();
-        this.port = running.server().port();
+        this.started = running;
+        this.environment = environment;
         this.running = running;
         this.use = use;
-        this.seen = stamp();
+        this.looked = stamp();
+        this.read = looked;
     }
 
-    /** What is wrong with the file as it is now; empty while it is the one in use. */
-    synchronized List<Problem> problems() {
+    /** What is wrong with the file as it is now; no errors while it is the one in use. */
+    List<Problem> problems() {
         return problems;
     }
 
-    synchronized Configuration running() {
+    /** The same for people: {@code feeds.yml:LINE:COL: path: what is wrong}. */
+    List<String> sentences() {
+        return problems.stream().map(Problem::toString).toList();
+    }
+
+    Configuration running() {
         return running;
     }
 
+    /** Reads the file if it has changed, and not just now. */
     synchronized void look() {
         Stamp now = stamp();
-        if (now != null && !now.equals(seen)) {
-            seen = now;
+        boolean settled = equal(now, looked);
+        looked = now;
+        if (settled && (again || !equal(now, read))) {
             reload();
         }
     }
 
+    /** Reads the file, changed or not. */
     synchronized void reload() {
-        switch (new ConfigReader().read(file, System.getenv())) {
-            case ConfigResult.Invalid invalid -> {
-                problems = invalid.problems();
-                LOG.atWarn()
-                        .addKeyValue("file", file)
-                        .addKeyValue("problems", problems.size())
-                        .addKeyValue("first", problems.getFirst())
-                        .log("feeds.yml cannot be used; the one before stays in force");
-            }
-            case ConfigResult.Valid valid -> take(valid.configuration());
+        read = stamp();
+        again = false;
+        switch (new ConfigReader().read(file, environment)) {
+            case ConfigResult.Invalid invalid -> refuse(invalid.problems());
+            case ConfigResult.Valid valid ->
+                take(valid.configuration().withPort(started.server().port()), valid.warnings());
         }
     }
 
-    private void take(Configuration next) {
-        problems = List.of();
-        if (next.generation().equals(running.generation())) {
+    private void refuse(List<Problem> found) {
+        if (found.equals(problems)) {
             return;
         }
-        Configuration kept = next.withPort(port);
-        use.accept(kept);
-        running = kept;
-        LOG.atInfo()
-                .addKeyValue("feeds", kept.feeds().size())
-                .addKeyValue("merged", kept.merged().size())
-                .addKeyValue("generation", kept.generation())
-                .log("feeds.yml taken over");
+        problems = found;
+        for (Problem each : found) {
+            LOG.atWarn().addKeyValue("problem", each).log("feeds.yml cannot be used; the one before stays in force");
+        }
+    }
+
+    private void take(Configuration next, List<Problem> warnings) {
+        if (!next.generation().equals(running.generation())) {
+            try {
+                use.accept(next);
+            } catch (RuntimeException failed) {
+                goBack(failed);
+                return;
+            }
+            LOG.atInfo()
+                    .addKeyValue("feeds", next.feeds().size())
+                    .addKeyValue("merged", next.merged().size())
+                    .addKeyValue("generation", next.generation())
+                    .log("feeds.yml taken over");
+        }
+        List<Problem> remarks = new ArrayList<>(warnings);
+        remarks.addAll(AtNextStart.of(started, next));
+        remarks.stream()
+                .filter(each -> !problems.contains(each))
+                .forEach(each -> LOG.atWarn().addKeyValue("problem", each).log("feeds.yml could be better"));
+        running = next;
+        problems = List.copyOf(remarks);
+    }
+
+    /** Half a configuration is none: the one before is put back; the new one waits for a store that answers. */
+    private void goBack(RuntimeException failed) {
+        again = failed instanceof StoreUnavailable;
+        String hint = again ? "it is tried again each second" : "the log says more; the one before stays in force";
+        Problem problem = new Problem(
+                String.valueOf(file.getFileName()),
+                0,
+                0,
+                "",
+                "could not be taken over: " + failed.getMessage(),
+                hint,
+                Problem.Severity.ERROR);
+        if (!problems.equals(List.of(problem))) {
+            problems = List.of(problem);
+            LOG.atError().setCause(failed).log("feeds.yml could not be taken over");
+        }
+        try {
+            use.accept(running);
+        } catch (RuntimeException sameReason) {
+            failed.addSuppressed(sameReason);
+        }
     }
 
     private @Nullable Stamp stamp() {
         try {
-            return new Stamp(Files.getLastModifiedTime(file), Files.size(file));
+            BasicFileAttributes there = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Stamp(there.lastModifiedTime(), there.size(), there.fileKey());
         } catch (IOException notThere) {
             return null;
         }
+    }
+
+    private static boolean equal(@Nullable Stamp one, @Nullable Stamp other) {
+        return one == null ? other == null : one.equals(other);
     }
 }

@@ -23,7 +23,7 @@ public final class Fetcher implements AutoCloseable {
 
     private static final Duration SWEEP = Duration.ofSeconds(5);
 
-    private final String userAgent;
+    private volatile String userAgent;
     private final InstantSource clock;
     private final AddressGuard guard = new AddressGuard();
     private final ScheduledThreadPoolExecutor timer;
@@ -104,6 +104,11 @@ public final class Fetcher implements AutoCloseable {
             return Transport.Broken.unsent(FailureKind.TLS, "the CA file cannot be used: " + unusable.getMessage());
         }
         return new Transport(client, deadline, settings.maxBytes()).send(address, head);
+    }
+
+    /** Takes over another name for requests from now on; the operator's address may change while we run. */
+    public void introduceAs(String next) {
+        userAgent = next;
     }
 
     String userAgent() {

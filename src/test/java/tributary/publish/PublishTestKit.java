@@ -130,7 +130,7 @@ public final class PublishTestKit implements AutoCloseable {
 
     private WebServer openWeb() {
         WebServer opened = new WebServer(
-                "127.0.0.1", 0, publisher, new Operations(store::feeds, List::of, () -> "tributary_up 1\n"));
+                "127.0.0.1", 0, publisher, new Operations(store::feeds, List::of, List::of, () -> "tributary_up 1\n"));
         opened.start();
         return opened;
     }

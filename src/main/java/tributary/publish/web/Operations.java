@@ -2,6 +2,7 @@ package tributary.publish.web;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import tributary.store.FeedState;
 
 /**
@@ -9,6 +10,18 @@ import tributary.store.FeedState;
  *
  * @param feeds every configured feed as the store knows it
  * @param problems sentences on what is wrong now; none when requests can be served well
+ * @param configuration what is wrong with feeds.yml as it is now, each with its line; what is served is as it was
+ *     before
  * @param metrics in Prometheus text format
  */
-public record Operations(Supplier<List<FeedState>> feeds, Supplier<List<String>> problems, Supplier<String> metrics) {}
+public record Operations(
+        Supplier<List<FeedState>> feeds,
+        Supplier<List<String>> problems,
+        Supplier<List<String>> configuration,
+        Supplier<String> metrics) {
+    /** What is wrong of either kind. */
+    List<String> allProblems() {
+        return Stream.concat(problems.get().stream(), configuration.get().stream())
+                .toList();
+    }
+}

@@ -197,14 +197,10 @@ final class Routes {
         String accept = context.header("Accept");
         if (accept != null && accept.contains("json")) {
             context.contentType("application/json");
-            write(
-                    context,
-                    StatusJson.write(
-                            operations.feeds().get(), operations.problems().get()));
+            write(context, StatusJson.write(operations.feeds().get(), operations.allProblems()));
             return;
         }
-        String html = Pages.status(
-                site(), operations.feeds().get(), operations.problems().get(), publisher.now());
+        String html = Pages.status(site(), operations.feeds().get(), operations.allProblems(), publisher.now());
         secure(context, PAGE_POLICY);
         context.contentType(HTML);
         write(context, html.getBytes(StandardCharsets.UTF_8));
