@@ -36,6 +36,9 @@ public final class Application implements AutoCloseable {
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration CHECK = Duration.ofSeconds(5);
     private static final Duration RETENTION = Duration.ofMinutes(10);
+    /** Nobody is bothered by our reading of our own disk. */
+    private static final HostLimits LOCAL_FILES = new HostLimits(8, Duration.ZERO);
+
     private static final LocalTime NIGHT = LocalTime.of(3, 17);
 
     private final InstantSource clock;
@@ -156,6 +159,9 @@ public final class Application implements AutoCloseable {
     /** Hosts are configured by name; what is shared by more than a host goes by the first part of its name. */
     private static Function<String, HostLimits> limits(Configuration configuration) {
         return scope -> {
+            if (scope.equals(HostScope.LOCAL_FILES)) {
+                return LOCAL_FILES;
+            }
             HostSettings settings = configuration.hosts().of(HostScope.hostOf(scope));
             return new HostLimits(settings.parallel(), settings.spacing());
         };

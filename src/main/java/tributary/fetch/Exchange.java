@@ -1,13 +1,16 @@
 package tributary.fetch;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.jspecify.annotations.Nullable;
 import tributary.fetch.FetchResult.Failed;
+import tributary.fetch.FetchResult.ToldToWait;
 import tributary.model.FailureKind;
 import tributary.model.Redaction;
 import tributary.model.Validators;
@@ -42,6 +45,11 @@ final class Exchange {
         while (asked.add(address.text())) {
             if (asked.size() > MOST_REDIRECTS + 1) {
                 return failed(FailureKind.REDIRECT, "more than " + MOST_REDIRECTS + " redirects");
+            }
+            Optional<Duration> wait = request.waits().apply(address.text());
+            if (wait.isPresent()) {
+                trail.hop(address, 0, null);
+                return new ToldToWait(0, wait.get(), "its host has asked to be left alone", null, trail.build());
             }
             Validators validators = validators(address);
             switch (ask(address, validators)) {

@@ -29,7 +29,8 @@ public sealed interface FetchResult {
     record NotModified(Validators validators, Freshness freshness, Trail trail) implements FetchResult {}
 
     /**
-     * 429, 503, or another sign to slow down (x-ratelimit, cf-mitigated).
+     * 429, 503, or another sign to slow down (x-ratelimit, cf-mitigated); 0 when the host of the last hop had asked to
+     * be left alone before and so was not asked.
      *
      * @param delay from the receipt of the answer; null when the server leaves it to us
      */

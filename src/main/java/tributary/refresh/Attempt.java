@@ -23,20 +23,19 @@ import tributary.store.Commit;
  *
  * @param learned what the answer taught us about asking again; null when it taught nothing
  * @param found what the document held; null when none was read
- * @param parkHostUntil when the host wants to be left alone
+ * @param parking of a host that wants to be left alone
+ * @param orderedDelay how long we were told to wait; null when nobody did, or left it to us
  */
 record Attempt(
         Outcome outcome,
         FetchResult.@Nullable Trail trail,
         @Nullable Learned learned,
         @Nullable Found found,
-        @Nullable Instant parkHostUntil,
+        Commit.@Nullable Parking parking,
         @Nullable Duration orderedDelay) {
 
     /** How long a host is left alone that asks for it without saying for how long. */
     private static final Duration UNSPECIFIED = Duration.ofHours(1);
-
-    private static final Duration LONGEST_PARKING = Duration.ofDays(7);
 
     /** @param bodyHash null keeps the last one */
     record Learned(
@@ -57,7 +56,13 @@ record Attempt(
             int window,
             List<Instant> published) {}
 
-    static Attempt read(FetchResult.Fetched fetched, String hash, ParsedFeed parsed, NormalisedFeed feed, Items items) {
+    static Attempt read(
+            FetchResult.Fetched fetched,
+            String hash,
+            ParsedFeed parsed,
+            NormalisedFeed feed,
+            Items items,
+            Instant now) {
         List<Repair> repairs = new ArrayList<>(parsed.repairs());
         repairs.addAll(feed.repairs());
         List<Instant> published = feed.entries().stream()
@@ -74,25 +79,28 @@ record Attempt(
                 published);
         Outcome outcome = new Outcome.Fetched(items.countAdded(), items.countEdited(), items.countKnown(), repairs);
         Learned learned = new Learned(fetched.validators(), fetched.freshness(), fetched.partial() ? null : hash);
-        return new Attempt(outcome, fetched.trail(), learned, found, null, null);
+        return new Attempt(outcome, fetched.trail(), learned, found, Parkings.quota(fetched.trail(), now), null);
     }
 
-    static Attempt unchanged(FetchResult.Fetched fetched, String hash) {
+    static Attempt unchanged(FetchResult.Fetched fetched, String hash, Instant now) {
         Learned learned = new Learned(fetched.validators(), fetched.freshness(), hash);
-        return new Attempt(new Outcome.Unchanged(), fetched.trail(), learned, null, null, null);
+        Commit.Parking parking = Parkings.quota(fetched.trail(), now);
+        return new Attempt(new Outcome.Unchanged(), fetched.trail(), learned, null, parking, null);
     }
 
-    static Attempt notModified(FetchResult.NotModified same) {
+    static Attempt notModified(FetchResult.NotModified same, Instant now) {
         Learned learned = new Learned(same.validators(), same.freshness(), null);
-        return new Attempt(new Outcome.NotModified(), same.trail(), learned, null, null, null);
+        Commit.Parking parking = Parkings.quota(same.trail(), now);
+        return new Attempt(new Outcome.NotModified(), same.trail(), learned, null, parking, null);
     }
 
     static Attempt toldToWait(FetchResult.ToldToWait wait, Instant now) {
         Duration asked = wait.delay();
         Duration delay = asked == null || asked.isNegative() || asked.isZero() ? UNSPECIFIED : asked;
-        Instant until = now.plus(delay.compareTo(LONGEST_PARKING) > 0 ? LONGEST_PARKING : delay);
+        Commit.Parking parking = Parkings.ordered(wait.trail(), delay, now);
+        Instant until = parking == null ? now.plus(delay) : parking.until();
         Outcome outcome = new Outcome.ToldToWait(wait.status(), until, wait.reason());
-        return new Attempt(outcome, wait.trail(), null, null, until, asked);
+        return new Attempt(outcome, wait.trail(), null, null, parking, asked);
     }
 
     static Attempt gone(FetchResult.Gone gone) {
@@ -111,8 +119,9 @@ record Attempt(
     }
 
     static Attempt failed(
-            FailureKind kind, String reason, @Nullable String excerpt, FetchResult.@Nullable Trail trail) {
-        return new Attempt(new Outcome.Failed(kind, reason, excerpt), trail, null, null, null, null);
+            FailureKind kind, String reason, @Nullable String excerpt, FetchResult.@Nullable Trail trail, Instant now) {
+        Commit.Parking parking = trail == null ? null : Parkings.quota(trail, now);
+        return new Attempt(new Outcome.Failed(kind, reason, excerpt), trail, null, null, parking, null);
     }
 
     Visit.Requests requests() {

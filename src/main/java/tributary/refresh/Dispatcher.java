@@ -23,8 +23,8 @@ import tributary.store.Store.HostLimits;
 public final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    /** Longer than any visit may take; after it another node may visit the feed. */
-    private static final Duration LEASE = Duration.ofMinutes(10);
+    /** For what a visit takes beside its exchange with the publisher. */
+    private static final Duration LEASE_BEYOND_EXCHANGE = Duration.ofSeconds(60);
 
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(8);
 
@@ -34,10 +34,18 @@ public final class Dispatcher implements AutoCloseable {
     private final Semaphore free;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("visit-", 0).factory());
-    private volatile Running running = new Running(Map.of(), _ -> new HostLimits(1, Duration.ofSeconds(2)));
+    private volatile Running running = Running.of(Map.of(), _ -> new HostLimits(1, Duration.ofSeconds(2)));
     private volatile boolean stopping;
 
-    private record Running(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits) {}
+    /** @param lease longer than any visit may take; after it another node, or we after a crash, may visit the feed */
+    private record Running(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits, Duration lease) {
+        static Running of(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits) {
+            Duration longest = plans.values().stream()
+                    .map(plan -> plan.fetch().timeout())
+                    .reduce(Duration.ZERO, (one, other) -> one.compareTo(other) > 0 ? one : other);
+            return new Running(Map.copyOf(plans), limits, longest.plus(LEASE_BEYOND_EXCHANGE));
+        }
+    }
 
     /** @param atOnce visits in flight */
     public Dispatcher(Store store, RefreshFeed refresh, int atOnce, InstantSource clock) {
@@ -49,7 +57,7 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Takes over a configuration; visits in flight end under the old one. */
     public void use(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits) {
-        running = new Running(Map.copyOf(plans), limits);
+        running = Running.of(plans, limits);
     }
 
     /** Starts what is due, as far as there is room for it; returns how many visits it started. */
@@ -60,7 +68,7 @@ public final class Dispatcher implements AutoCloseable {
         }
         Running now = running;
         Instant at = clock.instant();
-        List<FeedState> due = store.claimDue(at, room, now.limits(), LEASE);
+        List<FeedState> due = store.claimDue(at, room, now.limits(), now.lease());
         List<FeedId> notVisited = new ArrayList<>();
         for (FeedState state : due) {
             FeedPlan plan = now.plans().get(state.id());

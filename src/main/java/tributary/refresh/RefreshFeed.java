@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tributary.fetch.FetchRequest;
@@ -20,7 +21,9 @@ import tributary.model.Validators;
 import tributary.model.Visit;
 import tributary.normalise.NormalisedFeed;
 import tributary.parse.ParseResult;
+import tributary.schedule.HostScope;
 import tributary.schedule.NextVisit;
+import tributary.schedule.VisitSchedule;
 import tributary.store.Commit;
 import tributary.store.Committed;
 import tributary.store.FeedState;
@@ -47,53 +50,85 @@ public final class RefreshFeed {
     /** Visits a feed that was claimed from the store. */
     public Visit visit(FeedPlan plan, FeedState state) {
         Instant started = clock.instant();
-        return record(plan, state, started, attempt(plan, state, started));
+        Attempt attempt = attempt(plan, state, started);
+        boolean looked =
+                plan.feed().location() instanceof Location.File && attempt.outcome() instanceof Outcome.NotModified;
+        return looked ? lookAgain(plan, state, started, attempt) : record(plan, state, started, attempt);
+    }
+
+    /** That a local file has not changed is neither written down nor logged: it would be all there is to read. */
+    private Visit lookAgain(FeedPlan plan, FeedState state, Instant started, Attempt attempt) {
+        Instant now = clock.instant();
+        NextVisit next = nextVisit(plan, state, state.poll(), attempt, now);
+        stages.store().postpone(plan.feed().id(), now.plus(LOCAL_FILE_GAP));
+        return visitOf(plan, started, now, attempt, next);
+    }
+
+    private static Visit visitOf(FeedPlan plan, Instant started, Instant ended, Attempt attempt, NextVisit next) {
+        return new Visit(
+                plan.feed().id(),
+                started,
+                Duration.between(started, ended),
+                attempt.outcome(),
+                attempt.requests(),
+                next.at(),
+                next.reason());
     }
 
     /** The one boundary that a bug in a stage comes to: the feed is marked, the others go on. */
     private Attempt attempt(FeedPlan plan, FeedState state, Instant started) {
         try {
-            return judge(plan, state, started, fetch(plan, state));
+            return judge(plan, state, started, fetch(plan, state, started));
         } catch (RuntimeException | StackOverflowError bug) {
             LOG.atError().addKeyValue("feed", plan.feed().id()).setCause(bug).log("a visit failed by a bug");
-            return Attempt.failed(FailureKind.INTERNAL, "a bug in Tributary: " + bug, null, null);
+            return Attempt.failed(FailureKind.INTERNAL, "a bug in Tributary: " + bug, null, null, started);
         }
     }
 
-    private FetchResult fetch(FeedPlan plan, FeedState state) {
+    private FetchResult fetch(FeedPlan plan, FeedState state, Instant now) {
         List<Validators> validators = state.poll().validators();
         return switch (plan.feed().location()) {
             case Location.File file ->
                 stages.files().read(file.path(), validators, plan.fetch().maxBytes());
             case Location.Web web -> {
                 String address = Redirects.addressOf(web.url(), state.poll().redirects());
-                yield stages.fetcher().fetch(new FetchRequest(address, validators, plan.fetch()));
+                yield stages.fetcher()
+                        .fetch(new FetchRequest(address, validators, plan.fetch(), url -> waits(url, state, now)));
             }
         };
+    }
+
+    /** That the feed's own host may be asked is what the queue saw to; a redirect may lead to another. */
+    private Optional<Duration> waits(String url, FeedState state, Instant now) {
+        String host = HostScope.of(new Location.Web(url));
+        return host.equals(state.host())
+                ? Optional.empty()
+                : stages.store().parkedUntil(host, now).map(until -> Duration.between(now, until));
     }
 
     private Attempt judge(FeedPlan plan, FeedState state, Instant started, FetchResult result) {
         return switch (result) {
             case FetchResult.Fetched fetched -> read(plan, state, started, fetched);
-            case FetchResult.NotModified same -> Attempt.notModified(same);
+            case FetchResult.NotModified same -> Attempt.notModified(same, started);
             case FetchResult.ToldToWait wait -> Attempt.toldToWait(wait, started);
             case FetchResult.Gone gone -> Attempt.gone(gone);
             case FetchResult.Failed failed ->
-                Attempt.failed(failed.kind(), failed.reason(), failed.excerpt(), failed.trail());
+                Attempt.failed(failed.kind(), failed.reason(), failed.excerpt(), failed.trail(), started);
         };
     }
 
     private Attempt read(FeedPlan plan, FeedState state, Instant started, FetchResult.Fetched fetched) {
         String hash = BodyHash.of(fetched.payload());
         if (hash.equals(state.poll().bodyHash())) {
-            return Attempt.unchanged(fetched, hash);
+            return Attempt.unchanged(fetched, hash, started);
         }
         return switch (stages.parser().parse(fetched.payload())) {
             case ParseResult.NotAFeed not -> Attempt.notAFeed(not, fetched);
             case ParseResult.Parsed parsed -> {
                 NormalisedFeed feed =
                         stages.normaliser().normalise(parsed.feed(), plan.feed(), plan.normalise(), started);
-                yield Attempt.read(fetched, hash, parsed.feed(), feed, itemsToStore(plan, state, feed, started));
+                yield Attempt.read(
+                        fetched, hash, parsed.feed(), feed, itemsToStore(plan, state, feed, started), started);
             }
         };
     }
@@ -129,41 +164,50 @@ public final class RefreshFeed {
     private Visit record(FeedPlan plan, FeedState state, Instant started, Attempt attempt) {
         Instant now = clock.instant();
         PollState poll = PollStates.after(plan, state, attempt, now);
-        NextVisit next = nextVisit(plan, poll, attempt, now);
-        Visit visit = new Visit(
-                plan.feed().id(),
-                started,
-                Duration.between(started, now),
-                attempt.outcome(),
-                attempt.requests(),
-                next.at(),
-                next.reason());
+        NextVisit next = nextVisit(plan, state, poll, attempt, now);
+        Visit visit = visitOf(plan, started, now, attempt, next);
         Committed committed = stages.store()
                 .commit(new Commit(
-                        visit, poll, attempt.metadata(), attempt.items(), attempt.moved(), attempt.parkHostUntil()));
-        VisitLog.write(plan, visit);
+                        visit, poll, attempt.metadata(), attempt.items(), attempt.moved(), attempt.parking()));
+        VisitLog.write(visit);
         listener.visited(new VisitReport(plan, state, visit, poll, committed));
         return visit;
     }
 
-    private NextVisit nextVisit(FeedPlan plan, PollState poll, Attempt attempt, Instant now) {
-        FeedId feed = plan.feed().id();
+    private NextVisit nextVisit(FeedPlan plan, FeedState state, PollState poll, Attempt attempt, Instant now) {
+        NextVisit next = plan.feed().location() instanceof Location.File
+                ? new NextVisit(
+                        now.plus(LOCAL_FILE_GAP), "a local file, looked at every " + LOCAL_FILE_GAP.toSeconds() + " s")
+                : nextRequest(plan, state, poll, attempt, now);
+        Commit.Parking parking = attempt.parking();
+        Instant at = next.at();
+        if (parking == null || at == null || !at.isBefore(parking.until())) {
+            return next;
+        }
+        return new NextVisit(parking.until(), "nothing is left of our quota at the host");
+    }
+
+    private NextVisit nextRequest(FeedPlan plan, FeedState state, PollState poll, Attempt attempt, Instant now) {
+        VisitSchedule schedule = stages.schedule();
+        VisitSchedule.Question question =
+                new VisitSchedule.Question(plan.feed().id(), poll, plan.poll(), isCrowded(state, now), now);
         return switch (attempt.outcome()) {
-            case Fetched _, Outcome.NotModified _, Outcome.Unchanged _ ->
-                plan.feed().location() instanceof Location.File
-                        ? new NextVisit(
-                                now.plus(LOCAL_FILE_GAP),
-                                "a local file, looked at every " + LOCAL_FILE_GAP.toSeconds() + " s")
-                        : stages.schedule().afterSuccess(feed, poll, plan.poll(), now);
-            case Outcome.ToldToWait _ -> stages.schedule().afterOrder(feed, poll, attempt.orderedDelay(), now);
+            case Fetched _, Outcome.NotModified _, Outcome.Unchanged _ -> schedule.afterSuccess(question);
+            case Outcome.ToldToWait _ -> schedule.afterOrder(question, attempt.orderedDelay());
             case Outcome.Gone gone -> new NextVisit(null, "gone: " + gone.reason());
-            case Outcome.Failed _ ->
-                plan.feed().location() instanceof Location.File
-                        ? new NextVisit(now.plus(LOCAL_FILE_GAP), "a local file that cannot be read yet")
-                        : stages.schedule().afterFailure(feed, poll, now);
+            case Outcome.Failed _ -> schedule.afterFailure(question);
         };
     }
 
+    private static boolean isCrowded(FeedState state, Instant now) {
+        Instant due = state.nextVisit();
+        return state.lastVisit() == null
+                || (due != null && Duration.between(due, now).compareTo(LATE) > 0);
+    }
+
+    /** Visits that come so much later than they were due come together with others. */
+    private static final Duration LATE = Duration.ofMinutes(2);
+
     /** Looking costs a stat of the file. */
-    private static final Duration LOCAL_FILE_GAP = Duration.ofSeconds(15);
+    private static final Duration LOCAL_FILE_GAP = Duration.ofSeconds(5);
 }

@@ -2,9 +2,7 @@ package tributary.refresh;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 import org.slf4j.spi.LoggingEventBuilder;
-import tributary.model.Location;
 import tributary.model.Outcome;
 import tributary.model.Visit;
 
@@ -14,8 +12,8 @@ final class VisitLog {
 
     private VisitLog() {}
 
-    static void write(FeedPlan plan, Visit visit) {
-        LoggingEventBuilder line = LOG.atLevel(levelOf(plan, visit))
+    static void write(Visit visit) {
+        LoggingEventBuilder line = LOG.atInfo()
                 .addKeyValue("feed", visit.feed())
                 .addKeyValue("outcome", visit.outcome().label())
                 .addKeyValue("status", visit.requests().status())
@@ -39,11 +37,5 @@ final class VisitLog {
                         .addKeyValue("reason", failed.reason())
                         .log("visited");
         }
-    }
-
-    /** Looking at a local file that has not changed is not worth a line. */
-    private static Level levelOf(FeedPlan plan, Visit visit) {
-        boolean nothingNew = visit.outcome() instanceof Outcome.NotModified;
-        return nothingNew && plan.feed().location() instanceof Location.File ? Level.DEBUG : Level.INFO;
     }
 }

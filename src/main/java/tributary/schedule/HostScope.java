@@ -28,7 +28,8 @@ public final class HostScope {
             "libsyn.com",
             "buzzsprout.com");
 
-    private static final String LOCAL_FILES = "local files";
+    /** The scope of all local files. */
+    public static final String LOCAL_FILES = "local files";
 
     private HostScope() {}
 

@@ -17,11 +17,23 @@ public final class VisitSchedule {
     /** Longest an explicit order to wait (Retry-After) is honoured in full. */
     static final Duration LONGEST_ORDER = Duration.ofDays(7);
 
-    private static final Duration FIRST_BACK_OFF = Duration.ofHours(1);
+    /** How long a host is left alone at first that orders it without saying for how long. */
+    private static final Duration UNSPECIFIED_ORDER = Duration.ofHours(1);
+
+    private static final Duration LONGEST_FIRST_BACK_OFF = Duration.ofHours(1);
     private static final Duration LONGEST_BACK_OFF = Duration.ofHours(24);
     private static final Duration DORMANT_AFTER = Duration.ofDays(30);
     private static final Duration DORMANT_GAP = Duration.ofDays(7);
+
+    /** A feed that gave nothing to ask conditionally with costs its publisher the whole document each time. */
+    private static final int UNCONDITIONAL_FLOOR = 4;
+
+    /** WordPress says "hourly" whatever is true, so that only longer periods tell something. */
+    private static final Duration USUAL_UPDATE_PERIOD = Duration.ofHours(1);
+
     private static final double JITTER = 0.1;
+    private static final Duration LONGEST_SPREAD = Duration.ofHours(2);
+    private static final Duration WORTH_SPREADING = Duration.ofMinutes(10);
 
     private volatile PollPolicy policy;
 
@@ -34,39 +46,71 @@ public final class VisitSchedule {
         policy = next;
     }
 
+    /**
+     * What is asked of the schedule.
+     *
+     * @param state after the visit
+     * @param crowded whether the visit came when many others did, and not when the schedule wanted it: the first after
+     *     an import, or one long overdue after a stop of ours or a step of the clock
+     */
+    public record Question(FeedId feed, PollState state, PollSettings settings, boolean crowded, Instant now) {}
+
     /** After an answer that could be used, 304 included. */
-    public NextVisit afterSuccess(FeedId feed, PollState state, PollSettings settings, Instant now) {
-        Duration own = settings.interval() == null
-                ? clamp(policy.interval(state.arrivals(), now), settings.floor(), settings.ceiling())
-                : settings.interval();
-        Wait wait =
-                raise(new Wait(own, settings.interval() == null ? "its own pace" : "the operator's interval"), state);
-        Instant spread = now.plus(wait.length()).plus(jitter(feed, now, wait.length()));
+    public NextVisit afterSuccess(Question asked) {
+        PollState state = asked.state();
+        PollSettings settings = asked.settings();
+        String why = settings.interval() == null ? "its own pace" : "the operator's interval";
+        Wait wait = raise(new Wait(ownPace(asked), why), state);
+        Instant spread = spread(asked, wait.length());
         Instant open = SkippedTimes.nextOpen(spread, state.hints());
         return new NextVisit(open, open.equals(spread) ? wait.reason() : "the publisher's skipHours or skipDays");
     }
 
-    /** After an order to slow down. */
-    public NextVisit afterOrder(FeedId feed, PollState state, @Nullable Duration ordered, Instant now) {
-        Duration own = backOff(state);
+    /**
+     * After an order to slow down.
+     *
+     * @param ordered null when it is left to us
+     */
+    public NextVisit afterOrder(Question asked, @Nullable Duration ordered) {
         if (ordered == null || ordered.isZero() || ordered.isNegative()) {
-            return new NextVisit(now.plus(own).plus(jitter(feed, now, own)), "told to slow down, no time given");
+            Duration own = doubled(UNSPECIFIED_ORDER, asked.state());
+            return new NextVisit(spread(asked, own), "told to slow down, no time given");
         }
-        Duration honoured = ordered.compareTo(LONGEST_ORDER) > 0 ? LONGEST_ORDER : ordered;
-        return new NextVisit(now.plus(honoured).plus(jitter(feed, now, honoured)), "told to wait " + shown(honoured));
+        Duration honoured = clamp(ordered, asked.settings().floor(), LONGEST_ORDER);
+        return new NextVisit(spread(asked, honoured), "told to wait " + shown(ordered));
     }
 
     /** After anything else that brought no feed. */
-    public NextVisit afterFailure(FeedId feed, PollState state, Instant now) {
-        Instant failingSince = state.health().failingSince();
-        if (failingSince != null && Duration.between(failingSince, now).compareTo(DORMANT_AFTER) > 0) {
-            return new NextVisit(
-                    now.plus(DORMANT_GAP).plus(jitter(feed, now, DORMANT_GAP)), "dormant: failing for over 30 days");
+    public NextVisit afterFailure(Question asked) {
+        Instant failingSince = asked.state().health().failingSince();
+        if (failingSince != null && Duration.between(failingSince, asked.now()).compareTo(DORMANT_AFTER) > 0) {
+            return new NextVisit(spread(asked, DORMANT_GAP), "dormant: failing for over 30 days");
         }
-        Duration gap = backOff(state);
+        Duration pace = ownPace(asked);
+        Duration first = pace.compareTo(LONGEST_FIRST_BACK_OFF) > 0 ? LONGEST_FIRST_BACK_OFF : pace;
+        Instant open = SkippedTimes.nextOpen(
+                spread(asked, doubled(first, asked.state())), asked.state().hints());
         return new NextVisit(
-                now.plus(gap).plus(jitter(feed, now, gap)),
-                "backing off after failure " + state.health().failures());
+                open, "backing off after failure " + asked.state().health().failures());
+    }
+
+    /** Before hints that are limits. */
+    private Duration ownPace(Question asked) {
+        PollSettings settings = asked.settings();
+        if (settings.interval() != null) {
+            return settings.interval();
+        }
+        PollState state = asked.state();
+        Duration floor =
+                state.validators().isEmpty() ? settings.floor().multipliedBy(UNCONDITIONAL_FLOOR) : settings.floor();
+        Duration pace = clamp(policy.interval(state.arrivals(), asked.now()), floor, settings.ceiling());
+        Duration period = state.hints().updatePeriod();
+        if (period == null || period.compareTo(USUAL_UPDATE_PERIOD) <= 0 || period.compareTo(pace) < 0) {
+            return pace;
+        }
+        // A weak hint: many are set once and forgotten.
+        Duration twice = pace.multipliedBy(2);
+        return clamp(period.compareTo(twice) < 0 ? period : twice, floor, settings.ceiling());
     }
 
     private record Wait(Duration length, String reason) {
@@ -85,27 +129,37 @@ public final class VisitSchedule {
         return hint != null && hint.compareTo(LONGEST_HINT) > 0 ? LONGEST_HINT : hint;
     }
 
-    private static Duration backOff(PollState state) {
-        int doublings = Math.clamp(state.health().failures() - 1L, 0, 10);
-        Duration gap = FIRST_BACK_OFF.multipliedBy(1L << doublings);
-        return gap.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : gap;
+    private static Duration doubled(Duration first, PollState state) {
+        int doublings = Math.clamp(state.health().failures() - 1L, 0, 20);
+        Duration longest = first.compareTo(LONGEST_BACK_OFF) > 0 ? first : LONGEST_BACK_OFF;
+        return clamp(first.multipliedBy(1L << doublings), first, longest);
     }
 
-    /** Upwards only, so that no hint is undercut; from the feed and the time, so that a replay gives the same. */
-    private static Duration jitter(FeedId feed, Instant now, Duration gap) {
+    /**
+     * Later than the gap, never sooner, so that no hint is undercut: by a little for feeds not to meet, by up to two
+     * hours to part those that have met.
+     */
+    private static Instant spread(Question asked, Duration gap) {
+        long width = (long) (gap.toMillis() * JITTER);
+        if (asked.crowded() && gap.compareTo(WORTH_SPREADING) >= 0) {
+            width = Math.max(width, Math.min(gap.toMillis(), LONGEST_SPREAD.toMillis()));
+        }
+        return asked.now().plus(gap).plusMillis((long) (width * share(asked.feed(), asked.now())));
+    }
+
+    /** From 0 to 1; from the feed and the time, so that a replay gives the same. */
+    private static double share(FeedId feed, Instant now) {
         long mixed = (feed.value().hashCode() * 0x9E3779B97F4A7C15L) ^ (now.toEpochMilli() * 0xC2B2AE3D27D4EB4FL);
         mixed ^= mixed >>> 29;
         mixed *= 0xBF58476D1CE4E5B9L;
         mixed ^= mixed >>> 32;
-        double share = (mixed >>> 11) * 0x1.0p-53;
-        return Duration.ofMillis((long) (gap.toMillis() * JITTER * share));
+        return (mixed >>> 11) * 0x1.0p-53;
     }
 
+    /** The lower bound wins where the two contradict each other. */
     private static Duration clamp(Duration value, Duration low, Duration high) {
-        if (value.compareTo(low) < 0) {
-            return low;
-        }
-        return value.compareTo(high) > 0 ? high : value;
+        Duration bounded = value.compareTo(high) > 0 ? high : value;
+        return bounded.compareTo(low) < 0 ? low : bounded;
     }
 
     static String shown(Duration duration) {

@@ -16,7 +16,7 @@ import tributary.model.Visit;
  * @param entries those of the document that are new or edited; one that is stored with this fingerprint changes nothing
  * @param metadata null when the document was not read
  * @param moved entries, of any feed, that the new ones brought to another story
- * @param parkHostUntil when the host told us to wait; null leaves its parking as it is
+ * @param parking of the host that told us to wait; null when none did
  */
 public record Commit(
         Visit visit,
@@ -24,11 +24,18 @@ public record Commit(
         @Nullable FeedMetadata metadata,
         List<Item> entries,
         List<Moved> moved,
-        @Nullable Instant parkHostUntil) {
+        @Nullable Parking parking) {
     public Commit {
         entries = List.copyOf(entries);
         moved = List.copyOf(moved);
     }
+
+    /**
+     * A host that wants to be left alone.
+     *
+     * @param host a politeness scope: not always the feed's own, since a redirect may lead to another
+     */
+    public record Parking(String host, Instant until) {}
 
     /**
      * @param received when it counts as received, if it is new

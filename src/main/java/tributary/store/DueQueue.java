@@ -111,6 +111,18 @@ final class DueQueue {
                         + " where number = any(?) and configured and leased_until > 0");
     }
 
+    /** Lets go of a lease; the feed is due then. */
+    static void postpone(Handle handle, int feed, long until) {
+        List<Hosts.Row> hosts = lockHosts(handle, List.of(feed));
+        var _ = handle.execute(
+                "update feed set leased_until = 0, due_at = ?, next_visit = ?"
+                        + " where number = ? and configured and leased_until > 0",
+                until,
+                until,
+                feed);
+        hosts.forEach(host -> Hosts.settle(handle, host, host.parkedUntil()));
+    }
+
     /** Sets when feeds are due that are not being visited; those of one host at a time. */
     static void reschedule(Handle handle, Map<FeedId, Instant> times, FeedNumbers numbers) {
         Map<Integer, Long> due = new TreeMap<>();

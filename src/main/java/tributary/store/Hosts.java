@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
@@ -99,9 +100,33 @@ final class Hosts {
                 "update host set parked_until = ?, ready_at = ? where number = ?", parkedUntil, readyAt, host.number());
     }
 
+    /** For a host that is not locked: one more, or longer than before. */
+    static void park(Handle handle, String name, long until) {
+        int changed = handle.execute(
+                "update host set parked_until = greatest(parked_until, ?), ready_at = greatest(ready_at, ?)"
+                        + " where name = ?",
+                until,
+                until,
+                name);
+        if (changed == 0) {
+            var _ = handle.execute(
+                    "insert into host (name, next_slot, parked_until, ready_at) values (?, 0, ?, " + Moments.NEVER
+                            + ")",
+                    name,
+                    until);
+        }
+    }
+
     static void settleAll(Handle handle) {
         var _ = handle.execute("update host set ready_at = greatest(next_slot, parked_until,"
                 + " coalesce((select min(f.due_at) from feed f where f.host = host.number), " + Moments.NEVER + "))");
+    }
+
+    static Optional<Instant> parkedUntil(Handle handle, String name, long now) {
+        return handle.select("select parked_until from host where name = ? and parked_until > ?", name, now)
+                .mapTo(Long.class)
+                .findOne()
+                .map(Moments::instant);
     }
 
     static Map<String, Instant> parked(Handle handle, long now) {

@@ -100,6 +100,17 @@ final class SqlStore implements Store {
     }
 
     @Override
+    public void postpone(FeedId feed, Instant until) {
+        Integer number = numbers.find(feed);
+        if (number != null) {
+            var _ = writer.writeSoon(handle -> {
+                DueQueue.postpone(handle, number, Moments.micros(until));
+                return true;
+            });
+        }
+    }
+
+    @Override
     public void reschedule(Map<FeedId, Instant> times) {
         var _ = writer.write(handle -> {
             DueQueue.reschedule(handle, times, numbers);
@@ -135,6 +146,11 @@ final class SqlStore implements Store {
     @Override
     public List<Visit> visits(FeedId feed, int limit) {
         return database.read(handle -> feeds.visits(handle, feed, limit));
+    }
+
+    @Override
+    public Optional<Instant> parkedUntil(String host, Instant now) {
+        return database.read(handle -> Hosts.parkedUntil(handle, host, Moments.micros(now)));
     }
 
     @Override

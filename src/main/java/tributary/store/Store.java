@@ -38,6 +38,9 @@ public interface Store extends AutoCloseable {
     /** Lets go of feeds that were claimed but not visited; they stay due. */
     void release(Collection<FeedId> feeds);
 
+    /** Lets go of a feed that was claimed and turned out to need no visit before then. */
+    void postpone(FeedId feed, Instant until);
+
     /** Sets when feeds are next due; one that is being visited now goes by what its visit decides. */
     void reschedule(Map<FeedId, Instant> times);
 
@@ -57,6 +60,9 @@ public interface Store extends AutoCloseable {
 
     /** The last visits of a feed, newest first. */
     List<Visit> visits(FeedId feed, int limit);
+
+    /** Until when a host wants to be left alone; empty when it does not. */
+    Optional<Instant> parkedUntil(String host, Instant now);
 
     /** Parked hosts and until when. */
     Map<String, Instant> parkedHosts(Instant now);

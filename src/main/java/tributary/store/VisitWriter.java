@@ -56,7 +56,7 @@ final class VisitWriter {
         }
         keep(handle, feed, work.visit());
         settle(handle, feed, visit, committed.added().size());
-        Hosts.settle(handle, host, parkedUntil(host, work.commit()));
+        settle(handle, host, work.commit().parking());
         return committed;
     }
 
@@ -123,8 +123,14 @@ final class VisitWriter {
                 feed.number());
     }
 
-    private static long parkedUntil(Hosts.Row host, Commit commit) {
-        var until = commit.parkHostUntil();
-        return until == null ? host.parkedUntil() : Math.max(host.parkedUntil(), Moments.micros(until));
+    private static void settle(Handle handle, Hosts.Row host, Commit.@Nullable Parking parking) {
+        if (parking == null) {
+            Hosts.settle(handle, host, host.parkedUntil());
+        } else if (parking.host().equals(host.name())) {
+            Hosts.settle(handle, host, Math.max(host.parkedUntil(), Moments.micros(parking.until())));
+        } else {
+            Hosts.settle(handle, host, host.parkedUntil());
+            Hosts.park(handle, parking.host(), Moments.micros(parking.until()));
+        }
     }
 }

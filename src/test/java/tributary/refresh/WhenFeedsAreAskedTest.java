@@ -26,6 +26,7 @@ import tributary.model.FailureKind;
 import tributary.model.Outcome;
 import tributary.model.Visit;
 import tributary.testing.Answer;
+import tributary.testing.Origin;
 import tributary.testing.Received;
 
 /** Sections B and C of the fetching checks, and those of A and D that need a memory: seen from the publisher's side. */
@@ -318,7 +319,7 @@ class WhenFeedsAreAskedTest {
         kit.origin.answer("/one", Answer.status(429).with("Retry-After", "7200"));
         kit.add("one", "/one");
         kit.visitAllDue();
-        try (var other = tributary.testing.Origin.start()) {
+        try (Origin other = Origin.start()) {
             other.answer("/three", FEED);
             kit.origin.answer("/two", FEED);
             kit.add("two", "/two");
@@ -333,13 +334,73 @@ class WhenFeedsAreAskedTest {
     }
 
     @Test
+    void check41TheHostThatIsLeftAloneIsTheOneThatAskedForIt() {
+        try (Origin other = Origin.start()) {
+            other.answer("/feed", Answer.status(429).with("Retry-After", "7200"), FEED);
+            other.answer("/own", FEED);
+            kit.origin.answer("/moved", Answer.redirect(302, other.url("/feed")));
+            kit.origin.answer("/also", Answer.redirect(302, other.url("/feed")));
+            kit.origin.answer("/here", FEED);
+            kit.add("moved", "/moved");
+            kit.visitAllDue();
+            kit.add("here", "/here");
+            kit.add("also", "/also");
+            kit.addUrl("own", other.url("/own"));
+            kit.visitAllDue();
+            assertEquals(1, kit.origin.requests("/here").size());
+            assertEquals(1, other.requests().size());
+            kit.clock.advance(Duration.ofHours(5));
+            kit.visitAllDue();
+            assertEquals(1, other.requests("/own").size());
+            assertEquals(3, other.requests("/feed").size());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "X-RateLimit-Remaining: 0 | X-RateLimit-Reset: 7200",
+                "RateLimit-Remaining: 0 | RateLimit-Reset: 7200",
+                "RateLimit: \"default\";r=0;t=7200 | RateLimit-Policy: \"default\";q=60;w=7200",
+            })
+    void check43AnExhaustedQuotaLeavesTheHostAloneThoughItAnswered(String remaining, String reset) {
+        Answer answer = FEED;
+        for (String line : List.of(remaining, reset)) {
+            answer = answer.with(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 2));
+        }
+        kit.origin.answer("/one", answer);
+        kit.origin.answer("/two", FEED);
+        kit.add("one", "/one");
+        Visit visit = kit.untilNext("one");
+        assertInstanceOf(Outcome.Fetched.class, visit.outcome());
+        assertGapAtLeast(Duration.ofHours(2), visit);
+        kit.add("two", "/two");
+        kit.visitAllDue();
+        assertEquals(0, kit.origin.requests("/two").size());
+        kit.clock.advance(Duration.ofHours(2).plusSeconds(1));
+        kit.visitAllDue();
+        assertEquals(1, kit.origin.requests("/two").size());
+    }
+
+    @Test
+    void check43AChallengeIsAnOrderAndTheOperatorIsTold() {
+        kit.origin.answer("/feed", Answer.status(403).with("cf-mitigated", "challenge"), FEED);
+        kit.add("dawn", "/feed");
+        Visit visit = kit.untilNext("dawn");
+        Outcome.ToldToWait wait = assertInstanceOf(Outcome.ToldToWait.class, visit.outcome());
+        assertTrue(wait.reason().contains("cf-mitigated"), wait.reason());
+        assertGapAtLeast(Duration.ofHours(1), visit);
+    }
+
+    @Test
     void check44ErrorsAreFollowedByEverLongerWaitsAndNoSecondTry() {
         kit.origin.answer("/feed", Answer.status(500));
         kit.add("dawn", "/feed");
         List<Duration> gaps = new ArrayList<>();
         IntStream.range(0, 10).forEach(_ -> gaps.add(gap(kit.untilNext("dawn"))));
         assertEquals(10, kit.origin.requests("/feed").size());
-        assertTrue(gaps.get(3).compareTo(gaps.get(0).multipliedBy(6)) > 0, gaps.toString());
+        assertTrue(gaps.get(4).compareTo(gaps.get(1).multipliedBy(6)) > 0, gaps.toString());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,7 @@ import tributary.model.Location;
 import tributary.model.PollState;
 import tributary.model.PollState.Arrivals;
 import tributary.model.PollState.Health;
+import tributary.model.Validators;
 
 class VisitScheduleTest {
     private static final Instant NOW = Instant.parse("2026-03-26T08:00:00Z");
@@ -66,14 +68,82 @@ class VisitScheduleTest {
 
     @Test
     void anOrderToWaitTwoDaysIsHonouredInFull() {
-        NextVisit next = SCHEDULE.afterOrder(DAWN, PollState.NEW, Duration.ofDays(2), NOW);
+        NextVisit next = SCHEDULE.afterOrder(asked(PollState.NEW), Duration.ofDays(2));
         assertTrue(!at(next).isBefore(NOW.plus(Duration.ofDays(2))));
+    }
+
+    @Test
+    void aFeedThatCanOnlyBeAskedWholeIsAskedHourlyAtMost() {
+        Arrivals busy = new Arrivals(NOW, 4_000, 10, List.of(), 50);
+        Duration whole = gapAfterSuccess(withArrivals(busy, List.of()));
+        Duration conditional =
+                gapAfterSuccess(withArrivals(busy, List.of(new Validators("https://a.example/", "e", null))));
+        assertTrue(whole.compareTo(Duration.ofHours(1)) >= 0, whole.toString());
+        assertTrue(conditional.compareTo(Duration.ofMinutes(17)) <= 0, conditional.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT1H,PT22M,PT33M", "P1D,PT44M,PT66M", "P7D,PT44M,PT66M"})
+    void anUpdatePeriodLengthensTheGapByNoMoreThanAsMuchAgain(Duration period, Duration least, Duration most) {
+        Arrivals known = new Arrivals(NOW, 360, 10, List.of(), 200);
+        DocumentHints hints = new DocumentHints(null, Set.of(), Set.of(), period);
+        PollState state = new PollState(
+                List.of(new Validators("https://a.example/", "e", null)),
+                List.of(),
+                null,
+                hints,
+                null,
+                Health.NEW,
+                known);
+        Duration gap = gapAfterSuccess(state);
+        assertTrue(gap.compareTo(least) >= 0 && gap.compareTo(most) <= 0, gap.toString());
+    }
+
+    @Test
+    void anIntervalOfTheOperatorsIsKeptWhateverTheWeakHint() {
+        DocumentHints weekly = new DocumentHints(null, Set.of(), Set.of(), Duration.ofDays(7));
+        PollSettings settings = new PollSettings(Duration.ofMinutes(20), Duration.ofMinutes(15), Duration.ofHours(24));
+        NextVisit next = SCHEDULE.afterSuccess(
+                new VisitSchedule.Question(DAWN, state(null, weekly, 0, null), settings, false, NOW));
+        assertTrue(at(next).isBefore(NOW.plus(Duration.ofMinutes(23))), next.toString());
+    }
+
+    @Test
+    void visitsThatMetAreParted() {
+        int[] minutes = new int[61];
+        for (int feed = 0; feed < 6_000; feed++) {
+            PollSettings hourly = new PollSettings(Duration.ofHours(1), Duration.ofMinutes(15), Duration.ofHours(24));
+            Instant next = at(SCHEDULE.afterSuccess(new VisitSchedule.Question(
+                    new FeedId("feed-" + feed), state(null, DocumentHints.NONE, 0, null), hourly, true, NOW)));
+            minutes[(int) Duration.between(NOW.plus(Duration.ofHours(1)), next).toMinutes()]++;
+        }
+        assertTrue(Arrays.stream(minutes).max().orElseThrow() <= 200, Arrays.toString(minutes));
+    }
+
+    @Test
+    void anOrderOfASecondIsNotAHotLoop() {
+        NextVisit next = SCHEDULE.afterOrder(asked(PollState.NEW), Duration.ofSeconds(1));
+        assertTrue(!at(next).isBefore(NOW.plus(AUTO.floor())), next.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,2", "2,4", "3,8", "10,1024"})
+    void retriesOfAFeedThatIsAskedOftenBeginAtItsOwnPace(int failures, int seconds) {
+        PollSettings often = new PollSettings(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofHours(24));
+        PollState failing = state(null, DocumentHints.NONE, failures, NOW);
+        NextVisit next = SCHEDULE.afterFailure(new VisitSchedule.Question(DAWN, failing, often, false, NOW));
+        Duration gap = Duration.between(NOW, at(next));
+        assertTrue(gap.toSeconds() >= seconds && gap.toMillis() <= seconds * 1_100L, gap.toString());
+    }
+
+    private static PollState withArrivals(Arrivals arrivals, List<Validators> validators) {
+        return new PollState(validators, List.of(), null, DocumentHints.NONE, null, Health.NEW, arrivals);
     }
 
     @ParameterizedTest
     @CsvSource({"1,1", "2,2", "3,4", "4,8", "5,16", "6,24", "40,24"})
     void failuresAreFollowedByEverLongerGaps(int failures, int hours) {
-        NextVisit next = SCHEDULE.afterFailure(DAWN, state(null, DocumentHints.NONE, failures, NOW), NOW);
+        NextVisit next = SCHEDULE.afterFailure(asked(state(null, DocumentHints.NONE, failures, NOW)));
         Duration gap = Duration.between(NOW, at(next));
         assertTrue(gap.compareTo(Duration.ofHours(hours)) >= 0, gap.toString());
         assertTrue(gap.compareTo(Duration.ofMinutes(hours * 66L)) <= 0, gap.toString());
@@ -82,7 +152,7 @@ class VisitScheduleTest {
     @Test
     void aFeedThatFailedForAMonthIsAskedOnceAWeek() {
         PollState failing = state(null, DocumentHints.NONE, 40, NOW.minus(Duration.ofDays(31)));
-        NextVisit next = SCHEDULE.afterFailure(DAWN, failing, NOW);
+        NextVisit next = SCHEDULE.afterFailure(asked(failing));
         assertTrue(Duration.between(NOW, at(next)).compareTo(Duration.ofDays(7)) >= 0);
     }
 
@@ -108,12 +178,16 @@ class VisitScheduleTest {
         assertEquals(scope, HostScope.of(new Location.Web(url)));
     }
 
+    private static VisitSchedule.Question asked(PollState state) {
+        return new VisitSchedule.Question(DAWN, state, AUTO, false, NOW);
+    }
+
     private static Duration gapAfterSuccess(PollState state) {
         return Duration.between(NOW, next(state));
     }
 
     private static Instant next(PollState state) {
-        return at(SCHEDULE.afterSuccess(DAWN, state, AUTO, NOW));
+        return at(SCHEDULE.afterSuccess(asked(state)));
     }
 
     private static Instant at(NextVisit next) {

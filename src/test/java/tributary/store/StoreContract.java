@@ -180,7 +180,12 @@ abstract class StoreContract {
     void aParkedHostIsLeftAloneAsLongAsItAsked() {
         Instant until = START.plus(Duration.ofDays(2));
         Commit told = new Commit(
-                Samples.visit(DAWN, START, START.plusSeconds(60)), PollState.NEW, null, List.of(), List.of(), until);
+                Samples.visit(DAWN, START, START.plusSeconds(60)),
+                PollState.NEW,
+                null,
+                List.of(),
+                List.of(),
+                new Commit.Parking("h.example", until));
         store.register(List.of(feed(DAWN, "h.example"), feed(XINHUA, "h.example")), START);
         var _ = store.commit(told);
         assertEquals(Map.of("h.example", until), store.parkedHosts(START));
