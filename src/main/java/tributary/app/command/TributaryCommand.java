@@ -21,6 +21,8 @@ import picocli.CommandLine.ParameterException;
             StatusCommand.class,
             ExplainCommand.class,
             DiffCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             InitCommand.class,
