@@ -149,15 +149,19 @@ public record Explanation(String id, String title, List<Fact> facts, List<Versio
 
     private static void dates(StoredEntry stored, List<Fact> facts) {
         Entry.Dates dates = stored.entry().dates();
-        String why = switch (dates.origin()) {
+        facts.add(new Fact("published", dates.published() + " (" + reasonFor(dates.origin()) + ")"));
+        if (dates.updated() != null) {
+            facts.add(new Fact("updated", dates.updated().toString()));
+        }
+    }
+
+    /** Why an item is dated as it is. */
+    public static String reasonFor(Entry.Dates.Origin origin) {
+        return switch (origin) {
             case FEED -> "as its feed says";
             case CLAMPED -> "its feed's date lay in the future";
             case FIRST_SEEN -> "its feed gives no date that can be read";
         };
-        facts.add(new Fact("published", dates.published() + " (" + why + ")"));
-        if (dates.updated() != null) {
-            facts.add(new Fact("updated", dates.updated().toString()));
-        }
     }
 
     private static void subjects(StoredEntry stored, Optional<ConfiguredFeed> feed, List<Fact> facts) {
@@ -187,7 +191,8 @@ public record Explanation(String id, String title, List<Fact> facts, List<Versio
                 "story", stored.story() == null ? "none" : stored.story().value()));
     }
 
-    private static String words(Enum<?> constant) {
+    /** A constant's name as people write it. */
+    public static String words(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

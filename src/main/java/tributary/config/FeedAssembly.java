@@ -28,6 +28,9 @@ import tributary.store.Retention;
 
 /** Makes feeds of what {@code feeds} and {@code defaults} say; for one thread. */
 final class FeedAssembly {
+    /** Of a feed whose URL is wrong, which has been reported: its id and tags count all the same. */
+    private static final Location NOWHERE = new Location.Web("");
+
     private final Path folder;
     private final Reading reading;
     private final Values defaultValues;
@@ -54,7 +57,7 @@ final class FeedAssembly {
         List<ConfiguredFeed> feeds = new ArrayList<>();
         for (Located<Values> each : listed) {
             Values values = each.value().over(defaultValues);
-            if (values.has(OneFeed.ID) && values.has(OneFeed.URL)) {
+            if (values.has(OneFeed.ID)) {
                 feeds.add(feed(values, each.spot()));
             }
         }
@@ -71,7 +74,7 @@ final class FeedAssembly {
                 new FeedId(id),
                 values.find(OneFeed.TITLE),
                 outlet == null ? id : outlet,
-                location(values.get(OneFeed.URL), values.spot(OneFeed.URL)),
+                values.has(OneFeed.URL) ? location(values.get(OneFeed.URL), values.spot(OneFeed.URL)) : NOWHERE,
                 settings.language(),
                 unique(values.get(OneFeed.REGIONS)),
                 unique(values.get(OneFeed.TAGS)),

@@ -239,7 +239,7 @@ class ConfigReaderTest {
                         "feeds.yml:9:15: feeds[a].regions[0]: \"PAK\" is no country code (two letters of ISO 3166-1, such"
                                 + " as PK or CN)",
                         "feeds.yml:10:5: feeds[1]: has no id (for example id: dawn)",
-                        "feeds.yml:13:22: merged[all].select.feeds[0]: there is no feed \"b\"",
+                        "feeds.yml:13:22: merged[all].select.feeds[0]: there is no feed \"b\" (did you mean \"a\"?)",
                         "feeds.yml:14:20: merged[all].keep.title[0]: is no RE2 expression: missing closing ) (see"
                                 + " https://github.com/google/re2/wiki/Syntax)",
                         "feeds.yml:15:12: merged[all].items: is \"many\" (expected a whole number from 1 to 1000)"),

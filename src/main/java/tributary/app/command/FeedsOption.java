@@ -21,6 +21,11 @@ final class FeedsOption {
         return file.toAbsolutePath().normalize();
     }
 
+    /** The path as the operator wrote it. */
+    String written() {
+        return file.toString();
+    }
+
     ConfigResult read() {
         return new ConfigReader().read(file(), System.getenv());
     }

@@ -1,13 +1,14 @@
 package tributary.app.command;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tributary.app.Explanation;
 import tributary.fetch.FetchResult;
 import tributary.model.Entry;
 import tributary.model.ParsedFeed;
@@ -21,12 +22,18 @@ import tributary.parse.ParseResult;
  * What came of fetching one document.
  *
  * @param problem a sentence; null when a feed was read
+ * @param excerpt how an error's body begins; null when there was none
+ * @param offered feeds that a page links to
  */
 record FetchReport(
         FetchResult.Trail trail,
         @Nullable String problem,
         @Nullable String excerpt,
+        List<String> offered,
         @Nullable Read read) {
+    FetchReport {
+        offered = List.copyOf(offered);
+    }
 
     /** @param validators that the next request would carry */
     record Read(
@@ -34,7 +41,14 @@ record FetchReport(
             NormalisedFeed feed,
             @Nullable Validators validators,
             FetchResult.Freshness freshness,
-            int bytes) {}
+            int bytes) {
+        /** What had to be mended, in the document and in its items, in sentences. */
+        List<String> repairs() {
+            return Stream.concat(parsed.repairs().stream(), feed.repairs().stream())
+                    .map(Repair::what)
+                    .toList();
+        }
+    }
 
     boolean isRead() {
         return read != null;
@@ -47,24 +61,27 @@ record FetchReport(
                 fetched.validators(),
                 fetched.freshness(),
                 fetched.payload().bytes().length);
-        return new FetchReport(fetched.trail(), null, null, read);
+        return new FetchReport(fetched.trail(), null, null, List.of(), read);
     }
 
     static FetchReport notAFeed(FetchResult.Fetched fetched, ParseResult.NotAFeed not) {
-        StringBuilder problem = new StringBuilder(not.reason());
-        not.offered().forEach(each -> problem.append("\n  it offers ").append(each.url()));
-        return new FetchReport(fetched.trail(), problem.toString(), null, null);
+        List<String> offered =
+                not.offered().stream().map(ParseResult.OfferedFeed::url).toList();
+        return new FetchReport(fetched.trail(), not.reason(), null, offered, null);
     }
 
     static FetchReport failed(FetchResult result) {
         return switch (result) {
-            case FetchResult.Failed failed -> new FetchReport(failed.trail(), failed.reason(), failed.excerpt(), null);
-            case FetchResult.ToldToWait wait -> new FetchReport(wait.trail(), wait.reason(), wait.excerpt(), null);
+            case FetchResult.Failed failed ->
+                new FetchReport(failed.trail(), failed.reason(), failed.excerpt(), List.of(), null);
+            case FetchResult.ToldToWait wait ->
+                new FetchReport(wait.trail(), wait.reason(), wait.excerpt(), List.of(), null);
             case FetchResult.Gone gone ->
-                new FetchReport(gone.trail(), "the server says 410 Gone", gone.excerpt(), null);
+                new FetchReport(gone.trail(), "the server says 410 Gone", gone.excerpt(), List.of(), null);
             case FetchResult.NotModified same ->
-                new FetchReport(same.trail(), "the server says 304 to a request without validators", null, null);
-            case FetchResult.Fetched fetched -> new FetchReport(fetched.trail(), "was fetched", null, null);
+                new FetchReport(
+                        same.trail(), "the server says 304 to a request without validators", null, List.of(), null);
+            case FetchResult.Fetched fetched -> new FetchReport(fetched.trail(), "was fetched", null, List.of(), null);
         };
     }
 
@@ -82,6 +99,7 @@ record FetchReport(
             if (excerpt != null && !excerpt.isBlank()) {
                 out.println("it begins: " + Printable.line(excerpt, 300));
             }
+            offered.forEach(url -> out.println("it offers " + Printable.line(Redaction.redact(url), 500)));
             return;
         }
         printDocument(document, out);
@@ -109,9 +127,7 @@ record FetchReport(
         printIfThere(out, "Last-Modified", validators == null ? null : validators.lastModified());
         printIfThere(out, "max-age", document.freshness().maxAge());
         printIfThere(out, "ttl", parsed.hints().ttl());
-        for (Repair repair : repairs(document)) {
-            out.println("  repaired: " + Printable.line(repair.what(), 300));
-        }
+        document.repairs().forEach(repair -> out.println("  repaired: " + Printable.line(repair, 300)));
     }
 
     private static void printEntry(Entry entry, PrintWriter out) {
@@ -121,10 +137,10 @@ record FetchReport(
                         ? "(no title)"
                         : Printable.line(entry.texts().title(), 200));
         out.printf(
-                "  %s (%s)  key %s%n",
+                "  %s (%s)  told apart by %s%n",
                 entry.dates().published(),
-                entry.dates().origin().toString().toLowerCase(java.util.Locale.ROOT),
-                entry.key().rule());
+                Explanation.reasonFor(entry.dates().origin()),
+                Explanation.words(entry.key().rule()));
         printIfThere(out, "link", entry.links().url());
         printIfThere(
                 out,
@@ -159,24 +175,21 @@ record FetchReport(
         }
     }
 
-    private static List<Repair> repairs(Read document) {
-        List<Repair> all = new ArrayList<>(document.parsed().repairs());
-        all.addAll(document.feed().repairs());
-        return all;
-    }
-
     String toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("hops", trail.hops());
-        if (problem != null) {
-            json.put("problem", problem);
-        }
+        json.put("hops", trail.hops().stream().map(FetchReport::redacted).toList());
+        json.put("requests", trail.requests());
+        put(json, "problem", problem);
+        put(json, "excerpt", excerpt);
+        put(json, "offered", offered.isEmpty() ? null : offered);
         Read document = read;
         if (document != null) {
             json.put("format", document.parsed().format());
             json.put("charset", document.parsed().charset());
             json.put("bytes", document.bytes());
-            json.put("repairs", repairs(document).stream().map(Repair::what).toList());
+            json.put("repairs", document.repairs());
+            put(json, "validators", redacted(document.validators()));
+            put(json, "max_age", document.freshness().maxAge());
             json.put("metadata", document.feed().metadata());
             json.put("hints", document.parsed().hints());
             json.put("entries", document.feed().entries());
@@ -185,5 +198,23 @@ record FetchReport(
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()
                 .writeValueAsString(json);
+    }
+
+    private static void put(Map<String, Object> json, String name, @Nullable Object value) {
+        if (value != null) {
+            json.put(name, value);
+        }
+    }
+
+    private static FetchResult.Hop redacted(FetchResult.Hop hop) {
+        String location = hop.location();
+        return new FetchResult.Hop(
+                Redaction.redact(hop.url()), hop.status(), location == null ? null : Redaction.redact(location));
+    }
+
+    private static @Nullable Validators redacted(@Nullable Validators validators) {
+        return validators == null
+                ? null
+                : new Validators(Redaction.redact(validators.url()), validators.etag(), validators.lastModified());
     }
 }

@@ -39,7 +39,11 @@ import tributary.model.Location;
             "Comments and layout stay as they are, feeds that are there already are left out, and the file is replaced only by"
                     + " one that passes check."
         },
-        footer = {"", "Examples:", "  tributary import subscriptions.opml", "  tributary import --dry-run subscriptions.opml"
+        footer = {
+            "",
+            "Examples:",
+            "  tributary import subscriptions.opml",
+            "  tributary import --dry-run subscriptions.opml"
         })
 final class ImportCommand implements Callable<Integer> {
     @Mixin
@@ -84,7 +88,8 @@ final class ImportCommand implements Callable<Integer> {
     private int add(List<Subscription> subscriptions, Configuration configuration) throws IOException {
         List<NewFeed> added = newFeeds(subscriptions, configuration);
         PrintWriter out = spec.commandLine().getOut();
-        String counts = added.size() + " feeds are new, " + (subscriptions.size() - added.size()) + " were there already";
+        String counts =
+                added.size() + " feeds are new, " + (subscriptions.size() - added.size()) + " were there already";
         if (added.isEmpty()) {
             out.println(counts);
             return 0;

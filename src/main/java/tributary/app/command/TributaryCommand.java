@@ -36,7 +36,7 @@ public final class TributaryCommand implements Runnable {
 
     /** With our exit codes: 0 fine, 1 problems found, 2 wrong usage. */
     public static CommandLine commandLine() {
-        CommandLine line = new CommandLine(new TributaryCommand());
+        CommandLine line = new CommandLine(new TributaryCommand()).setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, _) -> {
             command.getErr().println(command.getColorScheme().errorText("tributary: " + Failures.sentence(failure)));
             return 1;

@@ -91,7 +91,8 @@ class ImportExportTest {
 
     @Test
     void aLinkedFileIsReplacedWhereItLies() throws IOException {
-        Path real = Files.move(feeds, Files.createDirectory(folder.resolve("etc")).resolve("real.yml"));
+        Path real =
+                Files.move(feeds, Files.createDirectory(folder.resolve("etc")).resolve("real.yml"));
         Files.createSymbolicLink(feeds, real);
         Files.writeString(opml, "<opml><body><outline xmlUrl='https://a.example/feed'/></body></opml>");
         Run.fine("import", opml, "--feeds", feeds);
@@ -102,7 +103,8 @@ class ImportExportTest {
     @Test
     void bombsAndStrangersAreRefusedAndNothingIsChanged() throws IOException {
         String deep = "<opml><body>" + "<outline text='x'>".repeat(100_000);
-        String billion = "<!DOCTYPE opml [<!ENTITY a 'aa'><!ENTITY b '&a;&a;'>]><opml><body><outline text='&b;'/></body></opml>";
+        String billion =
+                "<!DOCTYPE opml [<!ENTITY a 'aa'><!ENTITY b '&a;&a;'>]><opml><body><outline text='&b;'/></body></opml>";
         String many = "<opml><body>" + "<outline text='x'/>".repeat(200_000) + "</body></opml>";
         String large = "<opml><body>" + " ".repeat(11_000_000) + "</body></opml>";
         for (String bomb : List.of(deep, billion, many, large, "<rss/>", "", "no xml", "\u0000")) {
@@ -112,7 +114,8 @@ class ImportExportTest {
             assertTrue(run.err().startsWith(opml + " "), run.err());
             assertEquals(BEFORE, Files.readString(feeds));
         }
-        assertEquals(1, Run.of("import", folder.resolve("nowhere"), "--feeds", feeds).code());
+        assertEquals(
+                1, Run.of("import", folder.resolve("nowhere"), "--feeds", feeds).code());
     }
 
     @Test
