@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what the world writes as URLs and language tags valid by the letter, without changing where it leads. */
-final class Urls {
+public final class Urls {
     private Urls() {}
 
     /** The URL with what may not stand in one percent-encoded; letters beyond ASCII become UTF-8 octets. */
@@ -50,7 +50,7 @@ final class Urls {
     }
 
     /** The tag when it has the shape of BCP 47; null otherwise. */
-    static @Nullable String language(@Nullable String tag) {
+    public static @Nullable String language(@Nullable String tag) {
         if (tag == null || tag.length() > 35) {
             return null;
         }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +28,13 @@ import tributary.publish.feed.FeedDocument;
 import tributary.publish.feed.FeedItem;
 import tributary.publish.feed.ItemSource;
 import tributary.publish.feed.OpmlWriter;
-import tributary.publish.page.Pages;
+import tributary.publish.page.FeedPage;
+import tributary.publish.page.Icon;
+import tributary.publish.page.IndexPage;
+import tributary.publish.page.MessagePage;
+import tributary.publish.page.SourcePage;
+import tributary.publish.page.StatusPage;
+import tributary.publish.page.StoryPage;
 import tributary.publish.page.Stylesheet;
 
 /** Everything that the front does not answer by itself: pages, narrowed feeds, operators' addresses, errors. */
@@ -40,10 +47,12 @@ final class Routes {
 
     private final Publisher publisher;
     private final Operations operations;
+    private final Frames frames;
 
     Routes(Publisher publisher, Operations operations) {
         this.publisher = publisher;
         this.operations = operations;
+        this.frames = new Frames(publisher, operations.feeds());
     }
 
     void register(RoutesConfig routes) {
@@ -52,7 +61,8 @@ final class Routes {
                 .get("/feeds/{name}", this::feed)
                 .get("/stories/{story}", this::story)
                 .get("/sources/{source}", this::source)
-                .get(Stylesheet.PATH, this::stylesheet)
+                .get(Stylesheet.PATH, context -> asset(context, "text/css; charset=utf-8", Stylesheet.CSS))
+                .get(Icon.PATH, context -> asset(context, "image/svg+xml", Icon.SVG))
                 .get("/healthz", context -> plain(context, 200, "ok\n"))
                 .get("/readyz", this::ready)
                 .get("/status", this::status)
@@ -63,14 +73,19 @@ final class Routes {
     }
 
     private void index(Context context) throws IOException {
-        List<Pages.Listed> listed = publisher.all().stream()
-                .filter(each -> each.merged().publication().token() == null)
-                .map(each -> new Pages.Listed(each.document(), publisher.sources(each.merged())))
+        List<IndexPage.Listed> listed = open().map(
+                        each -> new IndexPage.Listed(each.document(), publisher.sources(each.merged())))
                 .toList();
-        page(context, Pages.index(site(), listed), newest(listed));
+        page(context, IndexPage.html(frames.frame(), listed, publicSources()), newest(listed));
     }
 
-    private static Instant newest(List<Pages.Listed> listed) {
+    /** The merged feeds that anyone may read. */
+    private Stream<Published> open() {
+        return publisher.all().stream()
+                .filter(each -> each.merged().publication().token() == null);
+    }
+
+    private static Instant newest(List<IndexPage.Listed> listed) {
         return listed.stream()
                 .map(each -> each.document().updated())
                 .max(Instant::compareTo)
@@ -116,7 +131,9 @@ final class Routes {
             FeedDocument document = plain
                     ? published.document()
                     : publisher.document(id, request).orElse(published.document());
-            page(context, Pages.feed(document, publisher.sources(published.merged())), document.updated());
+            List<ItemSource> sources = publisher.sources(published.merged());
+            String token = published.merged().publication().token();
+            page(context, FeedPage.html(frames.frame(), document, sources, token), document.updated());
         }
     }
 
@@ -136,10 +153,13 @@ final class Routes {
     }
 
     private void allSources(Context context) throws IOException {
-        List<ItemSource> visible = publisher.sources(null).stream()
+        opml(context, site(), publicSources());
+    }
+
+    private List<ItemSource> publicSources() {
+        return publisher.sources(null).stream()
                 .filter(source -> publisher.source(source.feed()).isPresent())
                 .toList();
-        opml(context, site(), visible);
     }
 
     private void opml(Context context, String title, List<ItemSource> sources) throws IOException {
@@ -154,7 +174,7 @@ final class Routes {
         if (versions.isEmpty()) {
             unknown(context);
         } else {
-            page(context, Pages.story(site(), versions), Instant.EPOCH);
+            page(context, StoryPage.html(frames.frame(), versions), Instant.EPOCH);
         }
     }
 
@@ -164,17 +184,23 @@ final class Routes {
         if (source.isEmpty()) {
             unknown(context);
         } else {
-            page(context, Pages.source(site(), source.get(), publisher.newestOf(new FeedId(id))), Instant.EPOCH);
+            List<FeedDocument> feeds = open().filter(each -> publisher.sources(each.merged()).stream()
+                            .anyMatch(taken -> taken.feed().value().equals(id)))
+                    .map(Published::document)
+                    .toList();
+            List<FeedItem> items = publisher.newestOf(new FeedId(id));
+            page(context, SourcePage.html(frames.frame(), source.get(), feeds, items), Instant.EPOCH);
         }
     }
 
-    private void stylesheet(Context context) throws IOException {
-        Representation css = new Representation(
-                "text/css; charset=utf-8",
+    private void asset(Context context, String contentType, String content) throws IOException {
+        Representation asset = new Representation(
+                contentType,
                 Instant.EPOCH,
                 Duration.ofDays(365),
-                () -> Stylesheet.CSS.getBytes(StandardCharsets.UTF_8));
-        send(context, css, false);
+                () -> content.getBytes(StandardCharsets.UTF_8));
+        context.header("Content-Security-Policy", FEED_POLICY);
+        send(context, asset, false);
     }
 
     private void ready(Context context) {
@@ -200,7 +226,8 @@ final class Routes {
             write(context, StatusJson.write(operations.feeds().get(), operations.allProblems()));
             return;
         }
-        String html = Pages.status(site(), operations.feeds().get(), operations.allProblems(), publisher.now());
+        String html =
+                StatusPage.html(frames.frame(), operations.feeds().get(), operations.allProblems(), publisher.now());
         secure(context, PAGE_POLICY);
         context.contentType(HTML);
         write(context, html.getBytes(StandardCharsets.UTF_8));
@@ -306,7 +333,9 @@ final class Routes {
         String accept = context.header("Accept");
         if (accept != null && accept.contains("text/html")) {
             context.contentType(HTML);
-            context.result(Pages.message(site(), status == 404 ? "Not found" : "That did not work", detail));
+            String title = status == 404 ? "Not found" : "That did not work";
+            List<FeedDocument> feeds = open().map(Published::document).toList();
+            context.result(MessagePage.html(frames.frame(), title, detail, feeds));
         } else {
             context.contentType("application/problem+json");
             context.result(StatusJson.problem(status, detail));

@@ -11,7 +11,7 @@ import tributary.model.Redaction;
 import tributary.model.Visit;
 import tributary.publish.feed.CleanText;
 import tributary.publish.feed.Dates;
-import tributary.publish.page.Pages;
+import tributary.publish.page.StatusPage;
 import tributary.store.FeedState;
 
 /** What machines read of the state of the feeds and of errors (RFC 9457). */
@@ -42,7 +42,7 @@ final class StatusJson {
         string(json, "url", Redaction.redact(feed.url()));
         string(json, "last_visit", visit == null ? null : Dates.rfc3339(visit.at()));
         string(json, "outcome", visit == null ? null : visit.outcome().label());
-        string(json, "detail", visit == null ? null : Pages.outcome(visit.outcome()));
+        string(json, "detail", visit == null ? null : StatusPage.outcome(visit.outcome()));
         string(json, "next_visit", feed.nextVisit() == null ? null : Dates.rfc3339(feed.nextVisit()));
         string(json, "next_reason", visit == null ? null : visit.nextReason());
         json.writeNumberProperty("failures", feed.poll().health().failures());

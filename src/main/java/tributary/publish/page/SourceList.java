@@ -1,0 +1,46 @@
+package tributary.publish.page;
+
+import java.util.List;
+import tributary.publish.feed.ItemSource;
+
+/** Lists sources and how fresh each is. */
+final class SourceList {
+    /** More would be no list for people; the OPML file has them all. */
+    private static final int MOST = 300;
+
+    private SourceList() {}
+
+    static void write(Page page, Frame frame, List<ItemSource> sources) {
+        page.markup("<section class=\"sources\" aria-labelledby=\"sources\"><h2 id=\"sources\">Sources</h2><ul>");
+        for (ItemSource source : sources.subList(0, Math.min(MOST, sources.size()))) {
+            page.markup("<li>");
+            page.link(frame.sourcePage(source.feed()), source.title());
+            page.markup(" <span class=\"meta\">");
+            freshness(page, frame.freshness(source.feed()));
+            page.markup("</span></li>");
+        }
+        page.markup("</ul>");
+        if (sources.size() > MOST) {
+            page.markup("<p class=\"meta\">and " + (sources.size() - MOST) + " more</p>");
+        }
+        page.markup("</section>");
+    }
+
+    /** A few words on when something last came from it. */
+    static void freshness(Page page, Freshness freshness) {
+        if (freshness.failingSince() != null) {
+            page.text("not reached since ");
+            page.time(freshness.failingSince());
+        } else if (freshness.checked() == null) {
+            page.text("not checked yet");
+        } else {
+            if (freshness.newest() != null) {
+                page.text("newest ");
+                page.time(freshness.newest());
+                page.text(", ");
+            }
+            page.text("checked ");
+            page.time(freshness.checked());
+        }
+    }
+}
