@@ -40,7 +40,8 @@ final class ItemMarkup {
             page.text(excerpt);
             page.markup("</p>");
         }
-        if (!item.content().isEmpty() && (excerpt.length() < text.length() || item.content().contains("<img"))) {
+        if (!item.content().isEmpty()
+                && (excerpt.length() < text.length() || item.content().contains("<img"))) {
             page.markup("<details><summary>Whole text</summary>");
             content(item);
             page.markup("</details>");
@@ -165,7 +166,8 @@ final class ItemMarkup {
 
     /** By the first letter that has a direction, as dir=auto would have it. */
     private static boolean isRightToLeft(String text) {
-        return text.codePoints()
+        return text
+                .codePoints()
                 .map(Character::getDirectionality)
                 .filter(each -> each == Character.DIRECTIONALITY_LEFT_TO_RIGHT
                         || each == Character.DIRECTIONALITY_RIGHT_TO_LEFT

@@ -16,13 +16,16 @@ public final class StoryPage {
         Page page = new Page(frame, title, "story");
         page.element("h1", title);
         page.markup("<p class=\"meta\">");
-        long outlets = versions.stream().map(each -> each.source().feed()).distinct().count();
+        long outlets =
+                versions.stream().map(each -> each.source().feed()).distinct().count();
         page.text(count(versions.size(), "version") + " from " + count(outlets, "source") + ", in order of arrival");
         page.markup("</p><div class=\"versions\">");
         ItemMarkup items = new ItemMarkup(page, frame);
         Instant start = first.entry().times().firstSeen();
         for (FeedItem version : versions) {
-            items.version(version, delay(Duration.between(start, version.entry().times().firstSeen())));
+            items.version(
+                    version,
+                    delay(Duration.between(start, version.entry().times().firstSeen())));
         }
         page.markup("</div>");
         return page.html();

@@ -195,10 +195,7 @@ final class Routes {
 
     private void asset(Context context, String contentType, String content) throws IOException {
         Representation asset = new Representation(
-                contentType,
-                Instant.EPOCH,
-                Duration.ofDays(365),
-                () -> content.getBytes(StandardCharsets.UTF_8));
+                contentType, Instant.EPOCH, Duration.ofDays(365), () -> content.getBytes(StandardCharsets.UTF_8));
         context.header("Content-Security-Policy", FEED_POLICY);
         send(context, asset, false);
     }

@@ -1,0 +1,117 @@
+package tributary.testing;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tributary.merge.Selection;
+import tributary.model.FeedId;
+import tributary.testing.Newsroom.Item;
+
+/** A newsroom with a fortnight of news from five made-up outlets, one of which writes from right to left. */
+public final class Regional {
+    public static final String STORY = "boao-security";
+    private static final String BOAO =
+            "<p>BOAO, China — Pakistan and China are in talks about how Chinese nationals who work in Pakistan can be"
+                    + " protected better, Pakistan’s ambassador Khalil Hashmi said at the Boao Forum on Wednesday.</p>";
+
+    private Regional() {}
+
+    public static Newsroom open(@Nullable String adminToken) {
+        Newsroom room = new Newsroom(adminToken);
+        FeedId courier = room.source("lahore-courier", "Lahore Courier", "PK");
+        FeedId island = room.source("island-times", "Island Times", "CN");
+        FeedId harbour = room.source("harbour-post", "Harbour Post", "PK");
+        FeedId khabar = room.source("khabarnama", "خبر نامہ", "PK");
+        FeedId delta = room.source("delta-star", "Delta Star", "BD");
+        room.merged("all", "Everything", Selection.EVERYTHING, null);
+        room.merged(
+                "pakistan-china",
+                "Pakistan–China",
+                new Selection(Set.of(), Set.of(), Set.of(), Set.of(), Set.of("PK", "CN"), Set.of()),
+                null);
+        room.merged("desk", "For the desk", Selection.EVERYTHING, "s3cret");
+        room.open();
+        past(room, List.of(courier, island, harbour, khabar, delta));
+        today(room, courier, island, harbour, khabar, delta);
+        return room;
+    }
+
+    private static void past(Newsroom room, List<FeedId> feeds) {
+        for (int day = 13; day >= 1; day--) {
+            room.clock.set(Newsroom.NOON.minus(Duration.ofDays(day)));
+            for (int number = 0; number < feeds.size(); number++) {
+                int items = (day * 7 + number * 3) % (9 - number) + (number == 0 ? 3 : 0);
+                Item[] found = new Item[items];
+                for (int each = 0; each < items; each++) {
+                    String title = "Notes of the day " + day + "." + each;
+                    found[each] = Item.of(title, "<p>Short notes.</p>", Duration.ofMinutes(10L * each));
+                }
+                var _ = room.visit(feeds.get(number), null, found);
+            }
+        }
+    }
+
+    private static void today(
+            Newsroom room, FeedId courier, FeedId island, FeedId harbour, FeedId khabar, FeedId delta) {
+        room.clock.set(Newsroom.NOON.minus(Duration.ofHours(3)));
+        var _ = room.visit(
+                island,
+                STORY,
+                Item.of(
+                                "Pakistan and China discuss security measures for Chinese nationals",
+                                BOAO
+                                        + "<p>Thousands of Chinese nationals work on projects of the China-Pakistan Economic"
+                                        + " Corridor. An attack in October near the airport of Karachi, and others in"
+                                        + " Balochistan, have made their safety a first concern of both governments.</p>"
+                                        + "<h2>Joint patrols</h2><p>Both sides said that details were still being worked"
+                                        + " out, and that a joint company of guards was one of several proposals.</p>",
+                                Duration.ofMinutes(20))
+                        .about("PK", "CN"));
+        var _ = room.visit(
+                delta,
+                null,
+                Item.of(
+                                "How cities along the Bay of Bengal get ready for the monsoon",
+                                "<p>DHAKA — Drains are cleared and shelters checked before the rains, which usually"
+                                        + " arrive in June. Engineers say that the new pumps are a start.</p>",
+                                Duration.ofMinutes(5))
+                        .about("BD"));
+        room.clock.set(Newsroom.NOON.minus(Duration.ofMinutes(95)));
+        var _ = room.visit(
+                courier,
+                STORY,
+                Item.of("Islamabad, Beijing in talks on safety of Chinese workers", BOAO, Duration.ofMinutes(8))
+                        .about("PK", "CN"));
+        var _ = room.visit(
+                khabar,
+                null,
+                Item.of(
+                                "گوادر بندرگاہ پر نئے جہاز راں راستے کا آغاز",
+                                "<p>گوادر — بندرگاہ کے حکام نے بدھ کو بتایا کہ چین کے لیے ہفتہ وار جہاز رانی کا نیا راستہ"
+                                        + " اگلے مہینے سے شروع ہو گا۔ ابتدا میں دو جہاز چلیں گے۔</p>",
+                                Duration.ofMinutes(12))
+                        .in("ur")
+                        .about("PK", "CN"));
+        room.clock.set(Newsroom.NOON.minus(Duration.ofMinutes(10)));
+        var _ = room.visit(
+                harbour,
+                STORY,
+                Item.of("Envoy: China, Pakistan look at new security steps", BOAO, Duration.ofMinutes(15))
+                        .about("PK", "CN"));
+        var _ = room.visit(
+                courier,
+                null,
+                Item.of(
+                                "Kashgar road to reopen after the thaw, with a slower limit",
+                                "<p>GILGIT — Lorries may use the Karakoram Highway again from Monday. Convoys go north in"
+                                        + " the morning and south after noon until the last slide is cleared.</p>",
+                                Duration.ofMinutes(30))
+                        .about("PK", "CN"),
+                Item.of(
+                        "Night trains return to the mountain line",
+                        "<p>The first sleeper in eleven years left on time. Tickets for April are gone.</p>",
+                        Duration.ofMinutes(45)));
+        room.clock.set(Newsroom.NOON);
+    }
+}
