@@ -208,7 +208,7 @@ public final class Newsroom implements AutoCloseable {
                 List.copyOf(sources.values()),
                 merged));
         WebServer started =
-                new WebServer("127.0.0.1", 0, publisher, new Operations(store::feeds, () -> problems, () -> ""));
+                new WebServer("127.0.0.1", 0, publisher, new Operations(store::feeds, () -> problems, List::of, () -> ""));
         started.start();
         web = started;
         return "http://127.0.0.1:" + started.port();

@@ -39,18 +39,18 @@ public final class IndexPage {
         FeedDocument document = feed.document();
         String address = FeedPage.address(frame, document);
         page.markup("<article><h2 dir=\"auto\">");
-        page.link(address, document.heading().title());
+        page.soleLink(address, document.heading().title());
         page.markup("</h2><p class=\"meta\">");
         FeedPage.freshness(page, document);
         page.markup("<br>");
         names(page, feed.sources());
         page.markup("</p>");
         headlines(page, document.items());
-        page.markup("<p class=\"more\"><a href=\"" + Html.escape(address) + "\">Read all<span class=\"hidden\"> of ");
+        page.markup("<div class=\"actions\"><p><a href=\"" + Html.escape(address) + "\">Read all<span class=\"hidden\"> of ");
         page.text(document.heading().title());
         page.markup("</span></a></p>");
         SubscribeBox.write(page, document, null, Integer.toString(number));
-        page.markup("</article>");
+        page.markup("</div></article>");
     }
 
     private static void names(Page page, List<ItemSource> sources) {
@@ -73,7 +73,7 @@ public final class IndexPage {
         page.markup("<ul class=\"headlines\">");
         for (FeedItem item : items.subList(0, Math.min(HEADLINES, items.size()))) {
             page.markup("<li dir=\"auto\">");
-            page.link(item.entry().entry().links().url(), item.title().isEmpty() ? "Untitled" : item.title());
+            page.soleLink(item.entry().entry().links().url(), item.title().isEmpty() ? "Untitled" : item.title());
             page.markup("</li>");
         }
         page.markup("</ul>");

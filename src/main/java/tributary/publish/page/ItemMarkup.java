@@ -80,7 +80,7 @@ final class ItemMarkup {
 
     private void headline(FeedItem item) {
         page.markup("<h2 dir=\"auto\"" + language(item) + ">");
-        page.link(item.entry().entry().links().url(), headlineOf(item));
+        page.soleLink(item.entry().entry().links().url(), headlineOf(item));
         page.markup("</h2>");
     }
 

@@ -41,13 +41,23 @@ final class Page {
         body.append("</").append(name).append('>');
     }
 
-    /** A link on this site or to the web; the text alone where there is nowhere to go. */
+    /** A link amid other text, which may run in another direction. */
     void link(@Nullable String href, String text) {
+        anchor(href, "<bdi>" + Html.escape(text) + "</bdi>");
+    }
+
+    /** A link that is all there is in its element: the element's own dir=auto would not look into a bdi. */
+    void soleLink(@Nullable String href, String text) {
+        anchor(href, Html.escape(text));
+    }
+
+    /** On this site or to the web; the text alone where there is nowhere to go. */
+    private void anchor(@Nullable String href, String markup) {
         if (href == null || !href.matches("(?i)(/|https?://).*")) {
-            body.append("<bdi>").append(Html.escape(text)).append("</bdi>");
+            body.append(markup);
         } else {
-            body.append("<a href=\"").append(Html.escape(href)).append("\"><bdi>");
-            body.append(Html.escape(text)).append("</bdi></a>");
+            body.append("<a href=\"").append(Html.escape(href)).append("\">");
+            body.append(markup).append("</a>");
         }
     }
 
@@ -79,7 +89,7 @@ final class Page {
                 %s</head>
                 <body class="%s">
                 <a class="skip" href="#main">Skip to content</a>
-                <header><nav aria-label="Site"><a href="%s/"><bdi>%s</bdi></a></nav></header>
+                <header><nav aria-label="Site">%s<a href="%s/#sources">Sources</a></nav></header>
                 <main id="main" tabindex="-1">
                 %s
                 </main>
@@ -92,8 +102,8 @@ final class Page {
                         root + Icon.PATH,
                         head,
                         kind,
+                        kind.equals("index") ? "" : "<a href=\"" + root + "/\"><bdi>" + Html.escape(frame.title()) + "</bdi></a>",
                         root,
-                        Html.escape(frame.title()),
                         body,
                         root);
     }

@@ -15,18 +15,16 @@ final class SafeMarkup {
             Map.entry("footer", "div"),
             Map.entry("aside", "div"),
             Map.entry("section", "div"),
-            Map.entry("article", "div"),
-            Map.entry("h1", "h3"),
-            Map.entry("h2", "h4"),
-            Map.entry("h3", "h5"),
-            Map.entry("h4", "h6"),
-            Map.entry("h5", "h6"));
+            Map.entry("article", "div"));
+    /** Of an item's title, below which its own headings go. */
+    private static final int TITLE_LEVEL = 2;
 
     private SafeMarkup() {}
 
     static String fit(String safe) {
         StringBuilder fitted = new StringBuilder(safe.length() + 256);
         int at = 0;
+        int level = TITLE_LEVEL;
         int open;
         while ((open = safe.indexOf('<', at)) >= 0) {
             fitted.append(safe, at, open);
@@ -36,13 +34,22 @@ final class SafeMarkup {
                 end++;
             }
             String written = safe.substring(name, end);
+            boolean opens = name == open + 1;
+            if (isHeading(written)) {
+                level = opens ? Math.min(level + 1, TITLE_LEVEL + written.charAt(1) - '0') : level;
+                written = "h" + Math.min(level, 6);
+            }
             fitted.append(safe, open, name).append(RENAMED.getOrDefault(written, written));
-            if (name == open + 1) {
+            if (opens) {
                 fitted.append(attributes(written, safe, end));
             }
             at = end;
         }
         return fitted.append(safe, at, safe.length()).toString();
+    }
+
+    private static boolean isHeading(String name) {
+        return name.length() == 2 && name.charAt(0) == 'h' && name.charAt(1) >= '1' && name.charAt(1) <= '6';
     }
 
     private static String attributes(String element, String safe, int end) {

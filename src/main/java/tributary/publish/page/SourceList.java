@@ -11,19 +11,38 @@ final class SourceList {
     private SourceList() {}
 
     static void write(Page page, Frame frame, List<ItemSource> sources) {
-        page.markup("<section class=\"sources\" aria-labelledby=\"sources\"><h2 id=\"sources\">Sources</h2><ul>");
+        page.markup("<section class=\"sources\" aria-labelledby=\"sources\"><h2 id=\"sources\">Sources</h2>"
+                + "<table><thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Newest item</th>"
+                + "<th scope=\"col\">Checked</th></tr></thead><tbody>");
         for (ItemSource source : sources.subList(0, Math.min(MOST, sources.size()))) {
-            page.markup("<li>");
+            page.markup("<tr><th scope=\"row\">");
             page.link(frame.sourcePage(source.feed()), source.title());
-            page.markup(" <span class=\"meta\">");
-            freshness(page, frame.freshness(source.feed()));
-            page.markup("</span></li>");
+            page.markup("</th><td>");
+            Freshness freshness = frame.freshness(source.feed());
+            if (freshness.newest() != null) {
+                page.time(freshness.newest());
+            }
+            page.markup("</td><td>");
+            checked(page, freshness);
+            page.markup("</td></tr>");
         }
-        page.markup("</ul>");
+        page.markup("</tbody></table>");
         if (sources.size() > MOST) {
             page.markup("<p class=\"meta\">and " + (sources.size() - MOST) + " more</p>");
         }
         page.markup("</section>");
+    }
+
+    private static void checked(Page page, Freshness freshness) {
+        if (freshness.failingSince() != null) {
+            page.markup("<span class=\"bad\">not reached since ");
+            page.time(freshness.failingSince());
+            page.markup("</span>");
+        } else if (freshness.checked() == null) {
+            page.text("not yet");
+        } else {
+            page.time(freshness.checked());
+        }
     }
 
     /** A few words on when something last came from it. */

@@ -20,19 +20,20 @@ public final class Stylesheet {
             a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: 1px; }
             a:focus-visible, summary:focus-visible, input:focus-visible, [tabindex="0"]:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 2px; }
             main:focus { outline: none; }
-            h1, h2, h3, h4 { line-height: 1.22; text-wrap: balance; }
+            h1, h2, h3, h4 { line-height: 1.22; text-wrap: pretty; }
             h1 { font-size: clamp(1.75rem, 1.4rem + 1.8vw, 2.5rem); margin: 0 0 .4rem; letter-spacing: -.01em; }
             h2 { font-size: 1.25rem; margin: 0 0 .3rem; }
             p { margin: .5rem 0; }
             body > header { border-block-end: 1px solid var(--line); padding-block: .8rem; margin-block-end: 1.8rem; font: .9rem/1.4 var(--small); }
-            body > header a { color: var(--ink); font-weight: 600; text-decoration: none; margin-inline-end: 1.25rem; }
+            body > header a { color: var(--ink); text-decoration: none; margin-inline-end: 1.25rem; }
+            body > header a[href$="/"] { font-weight: 600; }
             body > header a:hover, h2 a:hover, .headlines a:hover { text-decoration: underline; }
             body > footer { border-block-start: 1px solid var(--line); margin-block: 2.5rem 1.5rem; padding-block: .6rem; font: .85rem/1.5 var(--small); color: var(--quiet); }
             h2 a, .headlines a { color: inherit; text-decoration: none; }
             .meta, .also, .outlet, .subscribe, .sources, .links, .more { font-family: var(--small); font-size: .875rem; line-height: 1.5; }
             .meta, .also { color: var(--quiet); margin: 0 0 .35rem; }
             .meta a, .also a, .outlet a { color: inherit; }
-            .links, .subscribe ul, .sources ul, .headlines { list-style: none; padding: 0; }
+            .links, .subscribe ul, .headlines { list-style: none; padding: 0; }
             .links, .subscribe ul { display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; margin: .5rem 0; }
             .more { margin-block: 1rem; }
             main > article { border-block-start: 1px solid var(--line); padding-block: 1.3rem; display: flow-root; }
@@ -62,9 +63,13 @@ public final class Stylesheet {
             .outlet { margin: 0 0 .3rem; font-weight: 600; }
             .sources { border-block-start: 2px solid var(--ink); margin-block-start: 2rem; padding-block: .8rem; }
             .sources h2 { font: 600 1rem/1.5 var(--small); }
-            .sources ul { columns: 19rem; column-gap: 2.5rem; margin: 0; }
-            .sources li { break-inside: avoid; padding-block: .2rem; }
-            .sources li .meta { display: block; font-size: .8125rem; }
+            table { border-collapse: collapse; width: 100%; font-family: var(--small); font-size: .875rem; line-height: 1.4; }
+            th, td { text-align: start; vertical-align: top; padding: .4rem .8rem .4rem 0; border-block-end: 1px solid var(--line); }
+            thead th { color: var(--quiet); font-weight: 400; }
+            tbody th { font-weight: 600; }
+            .bad { color: var(--bad); }
+            .actions { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.5rem; font: .875rem/1.5 var(--small); }
+            .subscribe[open] { flex-basis: 100%; }
             .skip, .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
             .skip:focus { position: static; width: auto; height: auto; clip-path: none; display: inline-block; padding: .5rem; }
             @media (max-width: 30rem) { body { padding: 0 1rem; } .thumb { width: 6.5rem; } }
