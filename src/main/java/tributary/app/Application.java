@@ -17,6 +17,7 @@ import tributary.fetch.Fetcher;
 import tributary.fetch.LocalFile;
 import tributary.parse.FeedParser;
 import tributary.publish.Publisher;
+import tributary.publish.page.StatusBoard;
 import tributary.publish.web.Operations;
 import tributary.publish.web.WebServer;
 import tributary.refresh.Dispatcher;
@@ -81,7 +82,12 @@ public final class Application implements AutoCloseable {
                 configuration.server().host(),
                 configuration.server().port(),
                 publisher,
-                new Operations(store::feeds, readiness::problems, reloading::sentences, metrics::scrape));
+                new Operations(
+                        store::feeds,
+                        readiness::problems,
+                        reloading::sentences,
+                        metrics::scrape,
+                        new StatusBoard(store, clock, () -> reloading.running().generation(), Parts.VERSION)));
         web.start();
         control = ControlServer.start(reloading::running, store, clock);
         ticker = new Ticker("tributary", 4);

@@ -2,6 +2,7 @@ package tributary.store;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 
 /** All that differs between the two databases; everything else is the same statements. */
@@ -31,6 +32,22 @@ enum Dialect {
         }
 
         @Override
+        String product(Handle handle) {
+            return "H2 "
+                    + handle.select("select h2version()").mapTo(String.class).one();
+        }
+
+        @Override
+        OptionalLong size(Handle handle) {
+            return handle.select("select setting_value from information_schema.settings"
+                            + " where setting_name = 'info.FILE_SIZE'")
+                    .mapTo(Long.class)
+                    .findOne()
+                    .map(OptionalLong::of)
+                    .orElseGet(OptionalLong::empty);
+        }
+
+        @Override
         void backup(Handle handle, Path file) {
             var _ = handle.execute("backup to ?", file.toAbsolutePath().toString());
         }
@@ -51,6 +68,19 @@ enum Dialect {
         @Override
         void shutDown(Handle handle) {
             // Other nodes may go on using it.
+        }
+
+        @Override
+        String product(Handle handle) {
+            return "PostgreSQL "
+                    + handle.select("show server_version").mapTo(String.class).one();
+        }
+
+        @Override
+        OptionalLong size(Handle handle) {
+            return OptionalLong.of(handle.select("select pg_database_size(current_database())")
+                    .mapTo(Long.class)
+                    .one());
         }
 
         @Override
@@ -98,6 +128,11 @@ enum Dialect {
     abstract void makeDurable(Handle handle);
 
     abstract void shutDown(Handle handle);
+
+    abstract String product(Handle handle);
+
+    /** Bytes on disk. */
+    abstract OptionalLong size(Handle handle);
 
     abstract void backup(Handle handle, Path file);
 }

@@ -1,5 +1,7 @@
 package tributary.store;
 
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,12 +16,26 @@ import tributary.model.StoryId;
 
 /** Reads entries by what names them. */
 final class Entries {
+    private static final long DAY_MICROS = Duration.ofDays(1).toNanos() / 1_000;
+
     private final FeedNumbers feeds;
     private final Json json;
 
     Entries(FeedNumbers feeds, Json json) {
         this.feeds = feeds;
         this.json = json;
+    }
+
+    /** Told from the index on the time of arrival alone. */
+    static List<Store.DailyCount> countByDay(Handle handle, long since) {
+        return handle.select(
+                        "select f.id, c.on_day, c.entries from (select feed, received / " + DAY_MICROS
+                                + " as on_day, count(*) as entries from entry where received >= ? group by feed, received / "
+                                + DAY_MICROS + ") c join feed f on f.number = c.feed where f.configured",
+                        since)
+                .map((row, _) -> new Store.DailyCount(
+                        new FeedId(row.getString(1)), LocalDate.ofEpochDay(row.getLong(2)), row.getInt(3)))
+                .list();
     }
 
     /** Those that are stored, in the order of the numbers. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -244,6 +245,21 @@ final class SqlStore implements Store {
                 .map((row, _) -> Map.entry(new FeedId(row.getString(1)), row.getLong(2)))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    @Override
+    public List<DailyCount> countByDay(Instant since) {
+        return database.read(handle -> Entries.countByDay(handle, Moments.micros(since)));
+    }
+
+    @Override
+    public OptionalLong size() {
+        return database.read(database.dialect::size);
+    }
+
+    @Override
+    public String product() {
+        return database.read(database.dialect::product);
     }
 
     @Override

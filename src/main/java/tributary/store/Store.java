@@ -3,10 +3,12 @@ package tributary.store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -101,6 +103,20 @@ public interface Store extends AutoCloseable {
     void backup(Path file);
 
     long countEntries();
+
+    /**
+     * Entries received since then, by feed and day; feeds that are not configured and days without any are left out.
+     */
+    List<DailyCount> countByDay(Instant since);
+
+    /** @param day in UTC */
+    record DailyCount(FeedId feed, LocalDate day, int entries) {}
+
+    /** Bytes that it takes where it is kept; empty for one in memory. */
+    OptionalLong size();
+
+    /** Which database it is, and of which version. */
+    String product();
 
     /** How many entries each configured feed has. */
     Map<FeedId, Long> countEntriesByFeed();

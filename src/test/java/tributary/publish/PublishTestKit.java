@@ -26,6 +26,7 @@ import tributary.model.Location;
 import tributary.model.Outcome;
 import tributary.model.PollState;
 import tributary.model.Visit;
+import tributary.publish.page.StatusBoard;
 import tributary.publish.web.Operations;
 import tributary.publish.web.WebServer;
 import tributary.store.Commit;
@@ -130,7 +131,15 @@ public final class PublishTestKit implements AutoCloseable {
 
     private WebServer openWeb() {
         WebServer opened = new WebServer(
-                "127.0.0.1", 0, publisher, new Operations(store::feeds, List::of, List::of, () -> "tributary_up 1\n"));
+                "127.0.0.1",
+                0,
+                publisher,
+                new Operations(
+                        store::feeds,
+                        List::of,
+                        List::of,
+                        () -> "tributary_up 1\n",
+                        new StatusBoard(store, clock, () -> "", "")));
         opened.start();
         return opened;
     }

@@ -31,6 +31,7 @@ import tributary.model.Visit;
 import tributary.publish.LeadMemory;
 import tributary.publish.PublishSettings;
 import tributary.publish.Publisher;
+import tributary.publish.page.StatusBoard;
 import tributary.publish.web.Operations;
 import tributary.publish.web.WebServer;
 import tributary.store.Commit;
@@ -51,6 +52,7 @@ public final class Newsroom implements AutoCloseable {
     public final Store store = Stores.open(new StoreSettings("jdbc:h2:mem:" + UUID.randomUUID(), "news.example.org"));
     public final Publisher publisher = new Publisher(store, clock, LeadMemory.NONE);
     public final List<String> problems = new ArrayList<>();
+    public final List<String> fileProblems = new ArrayList<>();
     private final Map<FeedId, Source> sources = new LinkedHashMap<>();
     private final Map<FeedId, String> siteUrls = new HashMap<>();
     private final List<MergedFeed> merged = new ArrayList<>();
@@ -140,7 +142,8 @@ public final class Newsroom implements AutoCloseable {
                 new Visit.Requests(1, 1, 200, 5_000, 20_000),
                 now.plus(Duration.ofMinutes(30)),
                 "about an item an hour");
-        Instant park = outcome instanceof Outcome.ToldToWait wait ? wait.until() : null;
+        Commit.Parking park =
+                outcome instanceof Outcome.ToldToWait wait ? new Commit.Parking(host(feed), wait.until()) : null;
         return store.commit(new Commit(visit, state, metadata(feed), items, List.of(), park));
     }
 
@@ -207,8 +210,16 @@ public final class Newsroom implements AutoCloseable {
                 new Duplicates(true, Duplicates.Lead.FIRST, Duplicates.Bump.NEVER),
                 List.copyOf(sources.values()),
                 merged));
-        WebServer started =
-                new WebServer("127.0.0.1", 0, publisher, new Operations(store::feeds, () -> problems, List::of, () -> ""));
+        WebServer started = new WebServer(
+                "127.0.0.1",
+                0,
+                publisher,
+                new Operations(
+                        store::feeds,
+                        () -> problems,
+                        () -> fileProblems,
+                        () -> "",
+                        new StatusBoard(store, clock, () -> "a1b2c3", "1.0")));
         started.start();
         web = started;
         return "http://127.0.0.1:" + started.port();

@@ -1,11 +1,17 @@
 package tributary.testing;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tributary.merge.Selection;
+import tributary.model.DocumentHints;
+import tributary.model.FailureKind;
 import tributary.model.FeedId;
+import tributary.model.Outcome;
+import tributary.model.PollState;
+import tributary.model.Validators;
 import tributary.testing.Newsroom.Item;
 
 /** A newsroom with a fortnight of news from five made-up outlets, one of which writes from right to left. */
@@ -18,6 +24,56 @@ public final class Regional {
     private Regional() {}
 
     public static Newsroom open(@Nullable String adminToken) {
+        return open(adminToken, List.of());
+    }
+
+    /** With five more sources, each in a trouble of its own. */
+    public static Newsroom troubled(@Nullable String adminToken) {
+        Newsroom room = open(adminToken, List.of("broken", "closed", "moved", "busy", "untried"));
+        failures(room, new FeedId("broken"));
+        var _ = room.tell(
+                new Outcome.Gone("410 Gone"),
+                Newsroom.state(new PollState.Health(1, Newsroom.NOON, null, null, Newsroom.NOON)),
+                new FeedId("closed"),
+                List.of());
+        var _ = room.tell(new Outcome.NotModified(), moved(), new FeedId("moved"), List.of());
+        Instant later = Newsroom.NOON.plus(Duration.ofHours(2));
+        var _ = room.tell(
+                new Outcome.ToldToWait(429, later, "429 Too Many Requests, Retry-After 7200"),
+                Newsroom.state(PollState.Health.NEW),
+                new FeedId("busy"),
+                List.of());
+        return room;
+    }
+
+    /** A visit an hour, for longer than is remembered. */
+    private static void failures(Newsroom room, FeedId feed) {
+        Instant since = Newsroom.NOON.minus(Duration.ofHours(59));
+        for (int hour = 59; hour >= 0; hour--) {
+            room.clock.set(Newsroom.NOON.minus(Duration.ofHours(hour)));
+            Outcome failed = new Outcome.Failed(
+                    FailureKind.HTTP_STATUS,
+                    "503 Service Unavailable",
+                    "Error <script>alert('" + hour + "')</script> & the database is away");
+            var _ = room.tell(
+                    failed, Newsroom.state(new PollState.Health(60 - hour, since, null, null, null)), feed, List.of());
+        }
+    }
+
+    private static PollState moved() {
+        String from = "https://moved.example/rss.xml";
+        String to = "https://news.moved.example/feed?token=hidden";
+        return new PollState(
+                List.of(new Validators(from, "\"abc\"", "Wed, 26 Mar 2025 08:00:00 GMT")),
+                List.of(new PollState.PermanentRedirect(from, to, Newsroom.NOON, 9, Newsroom.NOON)),
+                Duration.ofMinutes(15),
+                DocumentHints.NONE,
+                null,
+                new PollState.Health(0, null, Newsroom.NOON, null, null),
+                PollState.Arrivals.NONE);
+    }
+
+    private static Newsroom open(@Nullable String adminToken, List<String> troubled) {
         Newsroom room = new Newsroom(adminToken);
         FeedId courier = room.source("lahore-courier", "Lahore Courier", "PK");
         FeedId island = room.source("island-times", "Island Times", "CN");
@@ -31,6 +87,9 @@ public final class Regional {
                 new Selection(Set.of(), Set.of(), Set.of(), Set.of(), Set.of("PK", "CN"), Set.of()),
                 null);
         room.merged("desk", "For the desk", Selection.EVERYTHING, "s3cret");
+        troubled.forEach(name -> {
+            var _ = room.source(name, name, "IN");
+        });
         room.open();
         past(room, List.of(courier, island, harbour, khabar, delta));
         today(room, courier, island, harbour, khabar, delta);

@@ -25,7 +25,7 @@ import tributary.model.FeedId;
 import tributary.model.PollState;
 import tributary.model.Redaction;
 import tributary.model.Visit;
-import tributary.publish.page.StatusPage;
+import tributary.publish.page.VisitWords;
 import tributary.store.FeedState;
 import tributary.store.Store;
 
@@ -85,7 +85,7 @@ final class StoreControl implements Control {
                 : new FeedStatus.LastVisit(
                         visit.at(),
                         visit.outcome().label(),
-                        StatusPage.outcome(visit.outcome()),
+                        VisitWords.outcome(visit.outcome()),
                         visit.requests().status(),
                         visit.nextReason());
     }

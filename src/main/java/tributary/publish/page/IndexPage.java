@@ -46,7 +46,8 @@ public final class IndexPage {
         names(page, feed.sources());
         page.markup("</p>");
         headlines(page, document.items());
-        page.markup("<div class=\"actions\"><p><a href=\"" + Html.escape(address) + "\">Read all<span class=\"hidden\"> of ");
+        page.markup("<div class=\"actions\"><p><a href=\"" + Html.escape(address)
+                + "\">Read all<span class=\"hidden\"> of ");
         page.text(document.heading().title());
         page.markup("</span></a></p>");
         SubscribeBox.write(page, document, null, Integer.toString(number));

@@ -41,6 +41,12 @@ final class Page {
         body.append("</").append(name).append('>');
     }
 
+    /** What is said beside something, on a line of its own. */
+    void aside(String element, String text) {
+        body.append(' ');
+        element(element, text);
+    }
+
     /** A link amid other text, which may run in another direction. */
     void link(@Nullable String href, String text) {
         anchor(href, "<bdi>" + Html.escape(text) + "</bdi>");
@@ -102,7 +108,9 @@ final class Page {
                         root + Icon.PATH,
                         head,
                         kind,
-                        kind.equals("index") ? "" : "<a href=\"" + root + "/\"><bdi>" + Html.escape(frame.title()) + "</bdi></a>",
+                        kind.equals("index")
+                                ? ""
+                                : "<a href=\"" + root + "/\"><bdi>" + Html.escape(frame.title()) + "</bdi></a>",
                         root,
                         body,
                         root);

@@ -67,7 +67,23 @@ public final class Stylesheet {
             th, td { text-align: start; vertical-align: top; padding: .4rem .8rem .4rem 0; border-block-end: 1px solid var(--line); }
             thead th { color: var(--quiet); font-weight: 400; }
             tbody th { font-weight: 600; }
-            .bad { color: var(--bad); }
+            .bad, .failing td:nth-of-type(1), .gone td:nth-of-type(1), .problems { color: var(--bad); }
+            .scrolls { overflow-x: auto; }
+            .status td, .status th { padding-inline-end: 1.1rem; font-size: .8125rem; }
+            .status td { min-width: 6.5rem; overflow-wrap: break-word; }
+            .status small { display: block; color: var(--quiet); font-size: .75rem; font-weight: 400; }
+            .status td > small, .status q, .status code { max-width: 17rem; }
+            .status q { display: block; quotes: none; margin-block-start: .25rem; padding-inline-start: .5rem; border-inline-start: 2px solid var(--bad); color: var(--quiet); }
+            .status svg { display: block; color: var(--link); }
+            .status h2 { margin-block: 1.6rem .4rem; }
+            .status time { white-space: nowrap; }
+            th[aria-sort] a { color: var(--ink); font-weight: 600; }
+            th[aria-sort="ascending"] a::after { content: " ↓" / ""; }
+            th[aria-sort="descending"] a::after { content: " ↑" / ""; }
+            code { font: .8125rem/1.4 ui-monospace, "Liberation Mono", monospace; }
+            dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.5rem; font: .875rem/1.5 var(--small); }
+            dt { color: var(--quiet); }
+            dd { margin: 0; }
             .actions { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.5rem; font: .875rem/1.5 var(--small); }
             .subscribe[open] { flex-basis: 100%; }
             .skip, .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

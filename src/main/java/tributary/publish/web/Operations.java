@@ -2,7 +2,7 @@ package tributary.publish.web;
 
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
+import tributary.publish.page.StatusBoard;
 import tributary.store.FeedState;
 
 /**
@@ -13,15 +13,11 @@ import tributary.store.FeedState;
  * @param configuration what is wrong with feeds.yml as it is now, each with its line; what is served is as it was
  *     before
  * @param metrics in Prometheus text format
+ * @param status of feeds, hosts and the program
  */
 public record Operations(
         Supplier<List<FeedState>> feeds,
         Supplier<List<String>> problems,
         Supplier<List<String>> configuration,
-        Supplier<String> metrics) {
-    /** What is wrong of either kind. */
-    List<String> allProblems() {
-        return Stream.concat(problems.get().stream(), configuration.get().stream())
-                .toList();
-    }
-}
+        Supplier<String> metrics,
+        StatusBoard status) {}

@@ -3,8 +3,6 @@ package tributary.publish.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,16 +31,15 @@ import tributary.publish.page.Icon;
 import tributary.publish.page.IndexPage;
 import tributary.publish.page.MessagePage;
 import tributary.publish.page.SourcePage;
-import tributary.publish.page.StatusPage;
 import tributary.publish.page.StoryPage;
 import tributary.publish.page.Stylesheet;
 
 /** Everything that the front does not answer by itself: pages, narrowed feeds, operators' addresses, errors. */
 final class Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
-    private static final String HTML = "text/html; charset=utf-8";
-    private static final String FEED_POLICY = "default-src 'none'; sandbox";
-    private static final String PAGE_POLICY = "default-src 'none'; img-src http: https:; media-src http: https:; "
+    static final String HTML = "text/html; charset=utf-8";
+    static final String FEED_POLICY = "default-src 'none'; sandbox";
+    static final String PAGE_POLICY = "default-src 'none'; img-src http: https:; media-src http: https:; "
             + "style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final Publisher publisher;
@@ -56,6 +53,7 @@ final class Routes {
     }
 
     void register(RoutesConfig routes) {
+        new OperatorRoutes(publisher, operations, frames, this::unknown).register(routes);
         var _ = routes.get("/", this::index)
                 .get("/feeds.opml", this::allSources)
                 .get("/feeds/{name}", this::feed)
@@ -65,8 +63,6 @@ final class Routes {
                 .get(Icon.PATH, context -> asset(context, "image/svg+xml", Icon.SVG))
                 .get("/healthz", context -> plain(context, 200, "ok\n"))
                 .get("/readyz", this::ready)
-                .get("/status", this::status)
-                .get("/metrics", this::metrics)
                 .exception(Exception.class, this::broken)
                 .error(404, this::unknown)
                 .error(405, context -> problem(context, 405, "This address answers GET and HEAD only."));
@@ -211,49 +207,6 @@ final class Routes {
         }
     }
 
-    private void status(Context context) throws IOException {
-        if (!isOperator(context)) {
-            unknown(context);
-            return;
-        }
-        context.header("Cache-Control", "no-store");
-        String accept = context.header("Accept");
-        if (accept != null && accept.contains("json")) {
-            context.contentType("application/json");
-            write(context, StatusJson.write(operations.feeds().get(), operations.allProblems()));
-            return;
-        }
-        String html =
-                StatusPage.html(frames.frame(), operations.feeds().get(), operations.allProblems(), publisher.now());
-        secure(context, PAGE_POLICY);
-        context.contentType(HTML);
-        write(context, html.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void metrics(Context context) {
-        if (isOperator(context)) {
-            plain(context, 200, operations.metrics().get());
-        } else {
-            unknown(context);
-        }
-    }
-
-    /** With a token, whoever brings it; without one, whoever is on this machine. */
-    private boolean isOperator(Context context) {
-        String token = publisher
-                .settings()
-                .map(settings -> settings.site().adminToken())
-                .orElse(null);
-        if (token != null) {
-            return mayRead(context, token);
-        }
-        try {
-            return InetAddress.getByName(context.req().getRemoteAddr()).isLoopbackAddress();
-        } catch (UnknownHostException notAnAddress) {
-            return false;
-        }
-    }
-
     private String site() {
         return publisher
                 .settings()
@@ -298,12 +251,12 @@ final class Routes {
     }
 
     /** With its length, and past Javalin's own compression. */
-    private static void write(Context context, byte[] bytes) throws IOException {
+    static void write(Context context, byte[] bytes) throws IOException {
         context.res().setContentLength(bytes.length);
         context.res().getOutputStream().write(bytes);
     }
 
-    private static void plain(Context context, int status, String text) {
+    static void plain(Context context, int status, String text) {
         context.status(status);
         secure(context, FEED_POLICY);
         context.header("Cache-Control", "no-store");
@@ -339,7 +292,7 @@ final class Routes {
         }
     }
 
-    private static void secure(Context context, String policy) {
+    static void secure(Context context, String policy) {
         context.header("Content-Security-Policy", policy);
         context.header("X-Content-Type-Options", "nosniff");
         context.header("Referrer-Policy", "no-referrer");

@@ -1,0 +1,45 @@
+package tributary.browser;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tributary.testing.Newsroom;
+import tributary.testing.Regional;
+
+/** Makes the pictures of the documentation: into docs/ with -Dscreenshots=docs, else where they harm nobody. */
+@Tag("browser")
+class ScreenshotTest {
+    private static final Path FOLDER = Path.of(System.getProperty("screenshots", "target/screenshots"));
+
+    @Test
+    void thePagesCanBePictured() throws IOException {
+        Files.createDirectories(FOLDER);
+        try (Newsroom room = Regional.open(null);
+                Newsroom troubled = Regional.troubled(null);
+                Chromium chromium = new Chromium()) {
+            String base = room.serve();
+            String story = base + "/stories/" + Regional.STORY;
+            picture(chromium, 1280, ColorScheme.LIGHT, base + "/", "index.png");
+            picture(chromium, 1280, ColorScheme.LIGHT, base + "/feeds/pakistan-china", "feed.png");
+            picture(chromium, 360, ColorScheme.DARK, base + "/feeds/pakistan-china", "feed-phone.png");
+            picture(chromium, 1280, ColorScheme.DARK, story, "story.png");
+            picture(chromium, 1280, ColorScheme.LIGHT, troubled.serve() + "/status", "status.png");
+        }
+    }
+
+    private static void picture(Chromium chromium, int width, ColorScheme scheme, String url, String name)
+            throws IOException {
+        Path file = FOLDER.resolve(name);
+        Page page = chromium.open(width, scheme);
+        page.navigate(url);
+        var _ = page.screenshot(new Page.ScreenshotOptions().setPath(file));
+        page.close();
+        assertTrue(Files.size(file) < 200_000, name + " has " + Files.size(file) + " bytes");
+    }
+}

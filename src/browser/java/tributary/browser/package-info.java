@@ -1,0 +1,5 @@
+/** Pages driven in a real Chromium, by the Maven profile browser. */
+@NullMarked
+package tributary.browser;
+
+import org.jspecify.annotations.NullMarked;

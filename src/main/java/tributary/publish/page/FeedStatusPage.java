@@ -1,0 +1,130 @@
+package tributary.publish.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tributary.model.FeedId;
+import tributary.model.PollState.PermanentRedirect;
+import tributary.model.Redaction;
+import tributary.model.Validators;
+import tributary.model.Visit;
+import tributary.publish.feed.Html;
+import tributary.store.FeedState;
+
+/** All that is known of one feed, for operators: how it is asked, and what came of its last visits. */
+public final class FeedStatusPage {
+    private FeedStatusPage() {}
+
+    static String address(Frame frame, FeedId feed, @Nullable String token) {
+        return frame.root() + "/status/" + Addresses.segment(feed.value()) + Addresses.query(token);
+    }
+
+    /**
+     * @param visits newest first
+     * @param daily new items on each of the last days, oldest first
+     */
+    public static String html(
+            Frame frame, FeedState feed, List<Visit> visits, List<Integer> daily, @Nullable String token) {
+        Page page = new Page(frame, "Status of " + feed.id(), "status");
+        page.element("h1", feed.id().value());
+        page.markup("<p class=\"links\"><a href=\"" + frame.root() + "/status" + Html.escape(Addresses.query(token))
+                + "\">All feeds</a> ");
+        page.link(frame.sourcePage(feed.id()), "Its items");
+        page.markup("</p><dl>");
+        facts(page, feed);
+        politeness(page, visits);
+        page.markup("<dt>Items a day</dt><dd>" + Sparkline.svg(daily) + "</dd></dl>");
+        visits(page, visits);
+        return page.html();
+    }
+
+    private static void facts(Page page, FeedState feed) {
+        fact(page, "Address", Redaction.redact(feed.url()));
+        fact(page, "Host", feed.host());
+        for (Validators validators : feed.poll().validators()) {
+            String text = (validators.etag() == null ? "" : "ETag " + validators.etag() + " ")
+                    + (validators.lastModified() == null ? "" : "Last-Modified " + validators.lastModified());
+            fact(page, "Validators", text + " from " + Redaction.redact(validators.url()));
+        }
+        if (feed.poll().freshness() != null) {
+            fact(page, "Fresh for", feed.poll().freshness().toMinutes() + " min, says its server");
+        }
+        if (feed.poll().hints().ttl() != null) {
+            fact(page, "Wait between visits", feed.poll().hints().ttl().toMinutes() + " min, asks its document");
+        }
+        page.markup("<dt>Moved to</dt><dd>");
+        moved(page, feed);
+        page.markup("</dd>");
+    }
+
+    /** Where a feed has gone for good, as the line to paste into feeds.yml. */
+    static void moved(Page page, FeedState feed) {
+        for (PermanentRedirect redirect : feed.poll().redirects()) {
+            page.markup("<code dir=\"ltr\">url: ");
+            page.text(Redaction.redact(redirect.to()));
+            page.markup("</code> <small>");
+            page.text(
+                    redirect.adopted() == null
+                            ? "seen " + redirect.seen() + " times, not yet taken over"
+                            : "asked there already; paste this line into feeds.yml");
+            page.markup("</small>");
+        }
+    }
+
+    /** What its publisher would say of us. */
+    private static void politeness(Page page, List<Visit> visits) {
+        long sent = visits.stream().mapToLong(visit -> visit.requests().sent()).sum();
+        long conditional = visits.stream()
+                .mapToLong(visit -> visit.requests().conditional())
+                .sum();
+        long notModified = visits.stream()
+                .filter(visit -> visit.requests().status() == 304)
+                .count();
+        long bytes =
+                visits.stream().mapToLong(visit -> visit.requests().wireBytes()).sum();
+        fact(
+                page,
+                "In its last " + visits.size() + " visits",
+                sent + " requests, " + conditional + " of them conditional, " + notModified + " answered 304, "
+                        + VisitWords.bytes(bytes) + " received");
+    }
+
+    private static void visits(Page page, List<Visit> visits) {
+        page.markup("<h2 id=\"visits\">Last visits</h2><div class=\"scrolls\" tabindex=\"0\" role=\"region\""
+                + " aria-labelledby=\"visits\"><table><thead><tr>");
+        for (String name : List.of("When", "Outcome", "Status", "Took", "Requests", "Received", "Next, and why")) {
+            page.markup("<th scope=\"col\">" + name + "</th>");
+        }
+        page.markup("</tr></thead><tbody>");
+        visits.forEach(visit -> row(page, visit));
+        page.markup("</tbody></table></div>");
+    }
+
+    private static void row(Page page, Visit visit) {
+        page.markup("<tr><th scope=\"row\">");
+        page.time(visit.at());
+        page.markup("</th><td>");
+        page.text(VisitWords.outcome(visit.outcome()));
+        String excerpt = VisitWords.excerpt(visit.outcome());
+        if (!excerpt.isEmpty()) {
+            page.aside("q", excerpt);
+        }
+        page.markup("</td>");
+        int status = visit.requests().status();
+        page.element("td", status == 0 ? "none" : Integer.toString(status));
+        page.element("td", visit.took().toMillis() + " ms");
+        page.element("td", visit.requests().sent() + ", " + visit.requests().conditional() + " conditional");
+        page.element("td", VisitWords.bytes(visit.requests().wireBytes()));
+        page.markup("<td>");
+        if (visit.next() != null) {
+            page.time(visit.next());
+            page.text(", ");
+        }
+        page.text(visit.nextReason());
+        page.markup("</td></tr>");
+    }
+
+    private static void fact(Page page, String name, String value) {
+        page.element("dt", name);
+        page.element("dd", value);
+    }
+}

@@ -1,0 +1,123 @@
+package tributary.publish.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tributary.model.FeedId;
+import tributary.publish.Publisher;
+import tributary.publish.page.FeedStatusPage;
+import tributary.publish.page.Status;
+import tributary.publish.page.StatusBoard;
+import tributary.publish.page.StatusOrder;
+import tributary.publish.page.StatusPage;
+import tributary.store.FeedState;
+
+/** What only operators may see; for anyone else there is nothing at these addresses. */
+final class OperatorRoutes {
+    private final Publisher publisher;
+    private final Operations operations;
+    private final Frames frames;
+    private final Consumer<Context> unknown;
+
+    /** @param unknown answers that there is nothing here */
+    OperatorRoutes(Publisher publisher, Operations operations, Frames frames, Consumer<Context> unknown) {
+        this.publisher = publisher;
+        this.operations = operations;
+        this.frames = frames;
+        this.unknown = unknown;
+    }
+
+    private interface Answer {
+        void to(Context context) throws IOException;
+    }
+
+    void register(RoutesConfig routes) {
+        var _ = routes.get("/status", context -> guarded(context, this::status))
+                .get("/status.json", context -> guarded(context, this::json))
+                .get("/status/{feed}", context -> guarded(context, this::feed))
+                .get("/metrics", context -> guarded(context, this::metrics));
+    }
+
+    private void guarded(Context context, Answer answer) throws IOException {
+        context.header("Cache-Control", "no-store");
+        if (isOperator(context)) {
+            answer.to(context);
+        } else {
+            unknown.accept(context);
+        }
+    }
+
+    /** With a token, whoever brings it; without one, whoever is on this machine. */
+    private boolean isOperator(Context context) {
+        String token = publisher
+                .settings()
+                .map(settings -> settings.site().adminToken())
+                .orElse(null);
+        if (token != null) {
+            return Secrets.isKnown(token, context.queryParam("token"), context.header("Authorization"));
+        }
+        try {
+            return InetAddress.getByName(context.req().getRemoteAddr()).isLoopbackAddress();
+        } catch (UnknownHostException notAnAddress) {
+            return false;
+        }
+    }
+
+    private Status current() {
+        return operations
+                .status()
+                .status(operations.problems().get(), operations.configuration().get());
+    }
+
+    private void status(Context context) throws IOException {
+        String accept = context.header("Accept");
+        context.header("Vary", "Accept");
+        if (accept != null && accept.contains("json")) {
+            json(context);
+            return;
+        }
+        StatusPage.View view = new StatusPage.View(
+                StatusOrder.of(context.queryParam("sort")), from(context), context.queryParam("token"));
+        html(context, StatusPage.html(frames.frame(), current(), view));
+    }
+
+    private static int from(Context context) {
+        String from = context.queryParam("from");
+        return from != null && from.matches("\\d{1,8}") ? Integer.parseInt(from) : 0;
+    }
+
+    private void feed(Context context) throws IOException {
+        String id = context.pathParam("feed");
+        StatusBoard board = operations.status();
+        Optional<FeedState> feed = id.isBlank() ? Optional.empty() : board.feed(new FeedId(id));
+        if (feed.isEmpty()) {
+            unknown.accept(context);
+            return;
+        }
+        FeedId known = feed.get().id();
+        @Nullable String token = context.queryParam("token");
+        html(context, FeedStatusPage.html(frames.frame(), feed.get(), board.visits(known), board.daily(known), token));
+    }
+
+    private void json(Context context) throws IOException {
+        Routes.secure(context, Routes.FEED_POLICY);
+        context.contentType("application/json");
+        Routes.write(context, StatusJson.write(current()));
+    }
+
+    private static void html(Context context, String html) throws IOException {
+        Routes.secure(context, Routes.PAGE_POLICY);
+        context.contentType(Routes.HTML);
+        Routes.write(context, html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void metrics(Context context) {
+        Routes.plain(context, 200, operations.metrics().get());
+    }
+}
