@@ -1,6 +1,7 @@
 package tributary.publish.page;
 
 import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingInt;
 import static java.util.Comparator.naturalOrder;
 import static java.util.Comparator.nullsFirst;
 import static java.util.Comparator.nullsLast;
@@ -81,14 +82,15 @@ public record StatusOrder(Column column, boolean reversed) {
             case LAST -> comparing(StatusOrder::lastVisit, nullsFirst(naturalOrder()));
             case NEXT -> comparing(FeedState::nextVisit, nullsLast(naturalOrder()));
             case NEWEST -> comparing(feed -> feed.poll().health().lastNew(), nullsFirst(naturalOrder()));
-            case ITEMS ->
-                comparing((FeedState feed) -> status.daily().getOrDefault(feed.id(), List.of()).stream()
-                                .mapToInt(Integer::intValue)
-                                .sum())
-                        .reversed();
-            case FAILURES ->
-                comparing((FeedState feed) -> feed.poll().health().failures()).reversed();
+            case ITEMS -> comparingInt(feed -> -items(status, feed));
+            case FAILURES -> comparingInt(feed -> -feed.poll().health().failures());
         };
+    }
+
+    private static int items(Status status, FeedState feed) {
+        return status.daily().getOrDefault(feed.id(), List.of()).stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     private static @Nullable Instant lastVisit(FeedState feed) {

@@ -70,7 +70,9 @@ public final class Stylesheet {
             .bad, .failing td:nth-of-type(1), .gone td:nth-of-type(1), .problems { color: var(--bad); }
             .scrolls { overflow-x: auto; }
             .status td, .status th { padding-inline-end: 1.1rem; font-size: .8125rem; }
-            .status td { min-width: 6.5rem; overflow-wrap: break-word; }
+            .status table { overflow-wrap: break-word; }
+            .status td { min-width: 6.5rem; }
+            .status tbody th { min-width: 13rem; max-width: 17rem; }
             .status small { display: block; color: var(--quiet); font-size: .75rem; font-weight: 400; }
             .status td > small, .status q, .status code { max-width: 17rem; }
             .status q { display: block; quotes: none; margin-block-start: .25rem; padding-inline-start: .5rem; border-inline-start: 2px solid var(--bad); color: var(--quiet); }
