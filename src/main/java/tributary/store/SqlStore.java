@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -55,11 +56,13 @@ final class SqlStore implements Store {
     }
 
     private static @Nullable PublicIds idsOf(Handle handle) {
-        return handle.select("select content from property where name = 'id_prefix'")
+        return property(handle, "id_prefix").map(PublicIds::new).orElse(null);
+    }
+
+    private static Optional<String> property(Handle handle, String name) {
+        return handle.select("select content from property where name = ?", name)
                 .mapTo(String.class)
-                .findOne()
-                .map(PublicIds::new)
-                .orElse(null);
+                .findOne();
     }
 
     @Override
@@ -67,8 +70,17 @@ final class SqlStore implements Store {
         ids = writer.write(handle -> {
             registrar.register(handle, registrations, now);
             numbers.load(handle);
+            identify(handle);
             return idsFrom(handle, now);
         });
+    }
+
+    private static void identify(Handle handle) {
+        if (property(handle, "identity").isEmpty()) {
+            var _ = handle.execute(
+                    "insert into property (name, content) values ('identity', ?)",
+                    UUID.randomUUID().toString());
+        }
     }
 
     /** In force from the first configuration on: RFC 4151 wants a date on which the authority was ours. */
@@ -172,6 +184,26 @@ final class SqlStore implements Store {
     public Optional<StoredEntry> findEntry(long number) {
         return database.read(
                 handle -> entries.load(handle, List.of(number)).stream().findFirst());
+    }
+
+    @Override
+    public List<StoredEntry> entries(List<Long> wanted) {
+        return database.read(handle -> entries.load(handle, wanted));
+    }
+
+    @Override
+    public Changes changesAfter(long change, int limit) {
+        return database.read(handle -> ChangeLog.after(handle, entries, change, limit));
+    }
+
+    @Override
+    public long lastChange() {
+        return database.read(Counter::current);
+    }
+
+    @Override
+    public Optional<String> identity() {
+        return database.read(handle -> property(handle, "identity"));
     }
 
     @Override

@@ -87,6 +87,22 @@ public interface Store extends AutoCloseable {
     /** Brings entries, by their numbers, to other stories, one of its own included. */
     void setStories(Map<Long, StoryId> stories);
 
+    /** Those of the entries that are stored, in the order of the numbers. */
+    List<StoredEntry> entries(List<Long> numbers);
+
+    /**
+     * What happened to entries after a change, about so many at a time; the first change is 1.
+     *
+     * @param limit at least 1
+     */
+    Changes changesAfter(long change, int limit);
+
+    /** The change that was made last; 0 for none. */
+    long lastChange();
+
+    /** Tells this store from every other; empty before the first configuration. */
+    Optional<String> identity();
+
     /** Every entry published since then, oldest number first, without holding them all in memory. */
     void walkSince(Instant published, Consumer<StoredEntry> visitor);
 

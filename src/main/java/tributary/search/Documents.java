@@ -1,0 +1,120 @@
+package tributary.search;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.KeywordField;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.index.Term;
+import tributary.model.Entry;
+import tributary.model.Person;
+import tributary.model.Place;
+import tributary.model.StoredEntry;
+
+/** What the index keeps of an entry: enough to find it and to put it in order, nothing to show. */
+final class Documents {
+    static final String TEXT = "text";
+    static final String FEED = "feed";
+    static final String NUMBER = "number";
+    static final String PUBLISHED = "published";
+    static final String RECEIVED = "received";
+    /** The value of a subject that an entry says nothing about. */
+    static final String NOTHING = "-";
+
+    private static final String NAME = "name";
+    private static final FieldType WORDS = words();
+    /** Beyond this an item is a file; a megabyte is a thick novel. */
+    private static final int LONGEST = 1_000_000;
+
+    private Documents() {}
+
+    /** Order and nearness are kept for phrases; what only ranking needs is not, as the newest come first. */
+    private static FieldType words() {
+        FieldType type = new FieldType();
+        type.setTokenized(true);
+        type.setOmitNorms(true);
+        type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+        type.freeze();
+        return type;
+    }
+
+    static Term name(long number) {
+        return new Term(NAME, Long.toString(number, Character.MAX_RADIX));
+    }
+
+    static String field(Question.Subject subject) {
+        return switch (subject) {
+            case PLACE -> "place";
+            case LANGUAGE -> "language";
+        };
+    }
+
+    static String field(Question.Order order) {
+        return switch (order) {
+            case PUBLISHED -> PUBLISHED;
+            case RECEIVED -> RECEIVED;
+        };
+    }
+
+    static long micros(Instant instant) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    }
+
+    static Document of(StoredEntry stored) {
+        Entry entry = stored.entry();
+        Document document = new Document();
+        document.add(new StringField(NAME, name(stored.number()).text(), Field.Store.NO));
+        document.add(new NumericDocValuesField(NUMBER, stored.number()));
+        document.add(new KeywordField(FEED, stored.feed().value(), Field.Store.NO));
+        document.add(new LongField(PUBLISHED, micros(entry.dates().published()), Field.Store.NO));
+        document.add(new LongField(RECEIVED, micros(stored.times().received()), Field.Store.NO));
+        places(entry)
+                .forEach(place -> document.add(
+                        new StringField(field(Question.Subject.PLACE), place, Field.Store.NO)));
+        document.add(new StringField(field(Question.Subject.LANGUAGE), language(entry), Field.Store.NO));
+        texts(entry)
+                .filter(text -> !text.isEmpty())
+                .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) : text)
+                .forEach(text -> document.add(new Field(TEXT, Folding.fold(text), WORDS)));
+        return document;
+    }
+
+    private static Set<String> places(Entry entry) {
+        Set<String> places =
+                entry.subjects().places().stream().map(Place::country).collect(Collectors.toSet());
+        return places.isEmpty() ? Set.of(NOTHING) : places;
+    }
+
+    private static String language(Entry entry) {
+        String tag = entry.texts().language();
+        return tag == null ? NOTHING : primary(tag);
+    }
+
+    /** A tag without its subtags. */
+    static String primary(String tag) {
+        int dash = tag.indexOf('-');
+        return (dash < 0 ? tag : tag.substring(0, dash)).toLowerCase(Locale.ROOT);
+    }
+
+    private static Stream<String> texts(Entry entry) {
+        return Stream.of(
+                        Stream.of(
+                                entry.texts().title(),
+                                entry.texts().summary().text(),
+                                entry.texts().content().text()),
+                        entry.attribution().authors().stream().map(Person::name).flatMap(Stream::ofNullable),
+                        entry.subjects().categories().stream()
+                                .flatMap(category -> Stream.of(category.term(), category.shown())
+                                        .distinct()))
+                .flatMap(each -> each);
+    }
+}

@@ -1,0 +1,38 @@
+package tributary.search;
+
+import com.ibm.icu.text.Normalizer2;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
+import org.apache.lucene.analysis.cjk.CJKBigramFilter;
+import org.apache.lucene.analysis.core.DecimalDigitFilter;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.fa.PersianNormalizationFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+
+/**
+ * Cuts text into the terms that are compared: words of any script without case, accents and variants of one letter;
+ * pairs of characters where a script does not divide words. Terms are the same for every language, as a question does
+ * not say which it is in; hence no stemming and no stop words.
+ */
+final class Folding extends Analyzer {
+    private static final Normalizer2 FOLD = Normalizer2.getNFKCCasefoldInstance();
+
+    /** Compatibility forms, case, and characters that nobody sees, such as the zero width non-joiner. */
+    static String fold(String text) {
+        return FOLD.normalize(text);
+    }
+
+    /** Of text that is folded. */
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+        Tokenizer words = new StandardTokenizer();
+        TokenStream terms = new EnglishPossessiveFilter(words);
+        terms = new ASCIIFoldingFilter(terms);
+        terms = new PersianNormalizationFilter(new ArabicNormalizationFilter(new DecimalDigitFilter(terms)));
+        terms = new CJKBigramFilter(new UndividedPairs(terms));
+        return new TokenStreamComponents(words, terms);
+    }
+}

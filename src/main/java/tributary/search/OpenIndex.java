@@ -1,0 +1,178 @@
+package tributary.search;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.store.NIOFSDirectory;
+import org.apache.lucene.util.IOUtils;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tributary.model.StoredEntry;
+
+/** The files of an index while they are open. One thread changes it; any may ask. */
+final class OpenIndex {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenIndex.class);
+    /** Raised when documents are made otherwise than before: an older index is then made anew. */
+    private static final String FORM = "1";
+    private static final double BUFFER_MEGABYTES = 16;
+
+    private final Directory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private final Queries queries;
+    private final String store;
+    private volatile long seen;
+    private volatile boolean complete;
+
+    private OpenIndex(Directory directory, Folding folding, String store, Map<String, String> saved, OpenMode mode)
+            throws IOException {
+        this.directory = directory;
+        this.store = store;
+        queries = new Queries(folding);
+        seen = Long.parseLong(saved.getOrDefault("seen", "0"));
+        complete = Boolean.parseBoolean(saved.get("complete"));
+        writer = new IndexWriter(directory, settings(folding).setOpenMode(mode));
+        searchers = new SearcherManager(writer, null);
+    }
+
+    private static IndexWriterConfig settings(Folding folding) {
+        ConcurrentMergeScheduler merges = new ConcurrentMergeScheduler();
+        merges.setMaxMergesAndThreads(4, 1);
+        return new IndexWriterConfig(folding)
+                .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                .setMergeScheduler(merges)
+                .setCommitOnClose(false);
+    }
+
+    static OpenIndex open(Path folder, String store, long lastChange) throws IOException {
+        Files.createDirectories(folder);
+        // Not mapped into memory: what the operating system caches of it is its own affair.
+        Directory directory = new NIOFSDirectory(folder);
+        try {
+            return open(directory, store, lastChange);
+        } catch (IOException | RuntimeException failed) {
+            IOUtils.closeWhileHandlingException(directory);
+            throw failed;
+        }
+    }
+
+    private static OpenIndex open(Directory directory, String store, long lastChange) throws IOException {
+        Folding folding = new Folding();
+        try {
+            Map<String, String> saved = saved(directory);
+            boolean fits = FORM.equals(saved.get("form"))
+                    && store.equals(saved.get("store"))
+                    && Long.parseLong(saved.getOrDefault("seen", "0")) <= lastChange;
+            if (fits) {
+                return new OpenIndex(directory, folding, store, saved, OpenMode.APPEND);
+            }
+        } catch (LockObtainFailedException inUse) {
+            throw inUse;
+        } catch (IOException | RuntimeException damaged) {
+            LOG.atWarn().setCause(damaged).log("the search index is damaged and begins anew");
+        }
+        return new OpenIndex(directory, folding, store, Map.of(), OpenMode.CREATE);
+    }
+
+    private static Map<String, String> saved(Directory directory) throws IOException {
+        if (!DirectoryReader.indexExists(directory)) {
+            return Map.of();
+        }
+        try (DirectoryReader reader = DirectoryReader.open(directory)) {
+            return reader.getIndexCommit().getUserData();
+        }
+    }
+
+    long seen() {
+        return seen;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    void take(Collection<StoredEntry> changed, Collection<Long> gone, long upTo) throws IOException {
+        for (StoredEntry entry : changed) {
+            if (entry.number() > seen) {
+                // The number of an entry is its first change: this one cannot be in the index yet.
+                var _ = writer.addDocument(Documents.of(entry));
+            } else {
+                var _ = writer.updateDocument(Documents.name(entry.number()), Documents.of(entry));
+            }
+        }
+        if (!gone.isEmpty()) {
+            var _ = writer.deleteDocuments(gone.stream().map(Documents::name).toArray(Term[]::new));
+        }
+        seen = upTo;
+    }
+
+    void show() throws IOException {
+        var _ = searchers.maybeRefresh();
+    }
+
+    void complete() {
+        complete = true;
+    }
+
+    void save() throws IOException {
+        Map<String, String> data = new HashMap<>();
+        data.put("form", FORM);
+        data.put("store", store);
+        data.put("seen", Long.toString(seen));
+        data.put("complete", Boolean.toString(complete));
+        writer.setLiveCommitData(data.entrySet());
+        var _ = writer.commit();
+    }
+
+    List<Long> find(Question question, Question.@Nullable Place before, int limit) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            Sort newestFirst = new Sort(
+                    new SortField(Documents.field(question.order()), SortField.Type.LONG, true),
+                    new SortField(Documents.NUMBER, SortField.Type.LONG, true));
+            TopFieldDocs found = searcher.search(
+                    queries.of(question), new TopFieldCollectorManager(newestFirst, limit, after(before), 1));
+            List<Long> numbers = new ArrayList<>();
+            for (ScoreDoc each : found.scoreDocs) {
+                numbers.add((Long) ((FieldDoc) each).fields[1]);
+            }
+            return numbers;
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    /** Lucene goes on with what is equal to this, in any document; the place itself was already given. */
+    private static @Nullable FieldDoc after(Question.@Nullable Place before) {
+        return before == null
+                ? null
+                : new FieldDoc(-1, Float.NaN, new Object[] {Documents.micros(before.at()), before.number() - 1});
+    }
+
+    /** Lets go of everything since it was saved last. */
+    void abandon() {
+        IOUtils.closeWhileHandlingException(searchers, writer::rollback, directory);
+    }
+}

@@ -1,0 +1,128 @@
+package tributary.search;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.jspecify.annotations.Nullable;
+import tributary.model.StoredEntry;
+
+/**
+ * The words of every stored entry, on disk. It follows the store: with what it saves it notes the store's change that
+ * it has seen, so that after any stop it can be told what it missed. One thread opens, tells and closes it; any may
+ * ask. Every method may throw {@link SearchUnavailable}.
+ */
+public final class SearchIndex implements AutoCloseable {
+    private final Path folder;
+    private final AtomicReference<@Nullable OpenIndex> opened = new AtomicReference<>();
+
+    /** @param folder where it is kept; made when it is opened */
+    public SearchIndex(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Opens the index, and begins it anew where there is none, where it is of another store or of another time of this
+     * one, or where its files are damaged.
+     *
+     * @param store what tells the store from others
+     * @param lastChange the last that the store knows of
+     */
+    public void open(String store, long lastChange) {
+        try {
+            opened.set(OpenIndex.open(folder, store, lastChange));
+        } catch (IOException failed) {
+            throw new SearchUnavailable("the search index in " + folder + " could not be opened", failed);
+        }
+    }
+
+    public boolean isOpen() {
+        return opened.get() != null;
+    }
+
+    /** The store's change up to which it was told everything. */
+    public long seen() {
+        return index().seen();
+    }
+
+    /**
+     * Takes in what happened in the store; found from the next {@link #show} on.
+     *
+     * @param gone numbers of entries that are no longer there
+     * @param seen the change up to which this is everything
+     */
+    public void take(Collection<StoredEntry> changed, Collection<Long> gone, long seen) {
+        change(index -> index.take(changed, gone, seen));
+    }
+
+    /** Lets what was taken in be found. */
+    public void show() {
+        change(OpenIndex::show);
+    }
+
+    /** Says that it was told everything there was; until that is said once, nobody is answered. */
+    public void complete() {
+        change(OpenIndex::complete);
+    }
+
+    /** Keeps what was taken in beyond a kill of the program. */
+    public void save() {
+        change(OpenIndex::save);
+    }
+
+    /** Numbers of the entries that are asked for, newest first. */
+    public List<Long> find(Question question, Question.@Nullable Place before, int limit) {
+        OpenIndex index = index();
+        if (!index.isComplete()) {
+            throw new SearchUnavailable("the search index is still being built");
+        }
+        try {
+            return index.find(question, before, limit);
+        } catch (IOException | AlreadyClosedException failed) {
+            throw new SearchUnavailable("the search index could not be read", failed);
+        }
+    }
+
+    private OpenIndex index() {
+        OpenIndex index = opened.get();
+        if (index == null) {
+            throw new SearchUnavailable("the search index is not open yet");
+        }
+        return index;
+    }
+
+    private interface Change {
+        void make(OpenIndex index) throws IOException;
+    }
+
+    /** A full disk ends Lucene's writer for good: then it is opened again, from what was saved last. */
+    private void change(Change change) {
+        OpenIndex index = index();
+        try {
+            change.make(index);
+        } catch (IOException | AlreadyClosedException failed) {
+            opened.set(null);
+            index.abandon();
+            throw new SearchUnavailable("the search index in " + folder + " could not be written", failed);
+        }
+    }
+
+    /** Leaves it as it was saved last, as a kill would. */
+    public void abandon() {
+        OpenIndex index = opened.getAndSet(null);
+        if (index != null) {
+            index.abandon();
+        }
+    }
+
+    /** Saves it and lets go of its files. */
+    @Override
+    public void close() {
+        if (isOpen()) {
+            save();
+            abandon();
+        }
+    }
+}
