@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Holds the package table of docs/architecture.md. */
 class ArchitectureTest {
     private static final Set<String> STAGES =
-            Set.of("schedule", "fetch", "parse", "normalise", "story", "store", "merge");
+            Set.of("schedule", "fetch", "parse", "normalise", "story", "store", "search", "merge");
 
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("model", Set.of()),
@@ -48,9 +48,10 @@ class ArchitectureTest {
             Map.entry("normalise", Set.of("model")),
             Map.entry("story", Set.of("model")),
             Map.entry("store", Set.of("model")),
+            Map.entry("search", Set.of("model")),
             Map.entry("merge", Set.of("model")),
             Map.entry("refresh", Set.of("model", "schedule", "fetch", "parse", "normalise", "story", "store")),
-            Map.entry("publish", Set.of("model", "store", "merge")),
+            Map.entry("publish", Set.of("model", "store", "search", "merge")),
             Map.entry("config", union(STAGES, Set.of("model", "refresh", "publish"))),
             Map.entry("app", union(STAGES, Set.of("model", "refresh", "publish", "config"))));
 
@@ -119,6 +120,7 @@ class ArchitectureTest {
                 List.of("com.rometools..", "org.jdom2.."), List.of("tributary.parse.."),
                 List.of("org.jsoup.."), List.of("tributary.normalise..", "tributary.parse.tree.."),
                 List.of("java.sql..", "org.jdbi..", "com.zaxxer.."), List.of("tributary.store.."),
+                List.of("org.apache.lucene.."), List.of("tributary.search.."),
                 List.of("org.quartz.."), List.of("tributary.schedule.quartz.."),
                 List.of("io.javalin..", "org.eclipse.jetty.."), List.of("tributary.publish.web.."),
                 List.of("org.apache.hc..", "java.net.http.."), List.of("tributary.fetch.."),

@@ -27,6 +27,7 @@ import tributary.refresh.VisitReport;
 import tributary.schedule.HostScope;
 import tributary.schedule.HostSettings;
 import tributary.schedule.quartz.Ticker;
+import tributary.search.SearchIndex;
 import tributary.store.Registration;
 import tributary.store.Store;
 import tributary.store.Store.HostLimits;
@@ -48,6 +49,8 @@ public final class Application implements AutoCloseable {
     private final ConfiguredSubjects subjects;
     private final StoryKeeper stories;
     private final Dispatcher dispatcher;
+    private final SearchIndex index;
+    private final SearchKeeper search;
     private final Publisher publisher;
     private final WebServer web;
     private final Metrics metrics = new Metrics();
@@ -73,6 +76,7 @@ public final class Application implements AutoCloseable {
                 stories.stories(),
                 store,
                 planning.schedule());
+        index = new SearchIndex(Parts.searchFolder(configuration));
         publisher = new Publisher(store, clock, new StoredLeads(store));
         RefreshFeed refresh = new RefreshFeed(stages, this::visited, clock);
         dispatcher = new Dispatcher(store, refresh, configuration.polling().atOnce(), clock);
@@ -89,6 +93,7 @@ public final class Application implements AutoCloseable {
                         metrics::scrape,
                         new StatusBoard(store, clock, () -> reloading.running().generation(), Parts.VERSION)));
         web.start();
+        search = new SearchKeeper(store, index);
         control = ControlServer.start(reloading::running, store, clock);
         ticker = new Ticker("tributary", 4);
         ticker.every(TICK, "dispatch", () -> {
@@ -182,6 +187,7 @@ public final class Application implements AutoCloseable {
         stories.save();
         web.close();
         publisher.close();
+        search.close();
         fetcher.close();
         store.close();
         LOG.info("stopped");

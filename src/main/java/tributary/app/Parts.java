@@ -3,6 +3,7 @@ package tributary.app;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,13 @@ public final class Parts {
     public static Store store(Configuration configuration) {
         String host = URI.create(configuration.site().baseUrl()).getHost();
         return Stores.open(new StoreSettings(address(configuration.store()), host == null ? "localhost" : host));
+    }
+
+    /** Beside the store where that is a file; each node of a shared one has its own. */
+    public static Path searchFolder(Configuration configuration) {
+        return Stores.findFile(configuration.store().url())
+                .map(file -> file.resolveSibling(file.getFileName() + ".search"))
+                .orElse(Path.of("data", "tributary.search"));
     }
 
     /** The JDBC URL with the credentials that feeds.yml gives beside it. */

@@ -10,7 +10,7 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KeywordField;
-import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
@@ -75,17 +75,22 @@ final class Documents {
         document.add(new StringField(NAME, name(stored.number()).text(), Field.Store.NO));
         document.add(new NumericDocValuesField(NUMBER, stored.number()));
         document.add(new KeywordField(FEED, stored.feed().value(), Field.Store.NO));
-        document.add(new LongField(PUBLISHED, micros(entry.dates().published()), Field.Store.NO));
-        document.add(new LongField(RECEIVED, micros(stored.times().received()), Field.Store.NO));
+        order(document, PUBLISHED, entry.dates().published());
+        order(document, RECEIVED, stored.times().received());
         places(entry)
-                .forEach(place -> document.add(
-                        new StringField(field(Question.Subject.PLACE), place, Field.Store.NO)));
+                .forEach(place -> document.add(new StringField(field(Question.Subject.PLACE), place, Field.Store.NO)));
         document.add(new StringField(field(Question.Subject.LANGUAGE), language(entry), Field.Store.NO));
         texts(entry)
                 .filter(text -> !text.isEmpty())
                 .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) : text)
                 .forEach(text -> document.add(new Field(TEXT, Folding.fold(text), WORDS)));
         return document;
+    }
+
+    /** As a column to sort by and as a tree, by which a search skips what is too old for its first page. */
+    private static void order(Document document, String field, Instant at) {
+        document.add(new NumericDocValuesField(field, micros(at)));
+        document.add(new LongPoint(field, micros(at)));
     }
 
     private static Set<String> places(Entry entry) {

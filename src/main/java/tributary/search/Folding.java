@@ -18,6 +18,9 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
  * not say which it is in; hence no stemming and no stop words.
  */
 final class Folding extends Analyzer {
+    /** So far apart that no phrase reaches from an entry's title into its text. */
+    private static final int BETWEEN_TEXTS = 100;
+
     private static final Normalizer2 FOLD = Normalizer2.getNFKCCasefoldInstance();
 
     /** Compatibility forms, case, and characters that nobody sees, such as the zero width non-joiner. */
@@ -34,5 +37,10 @@ final class Folding extends Analyzer {
         terms = new PersianNormalizationFilter(new ArabicNormalizationFilter(new DecimalDigitFilter(terms)));
         terms = new CJKBigramFilter(new UndividedPairs(terms));
         return new TokenStreamComponents(words, terms);
+    }
+
+    @Override
+    public int getPositionIncrementGap(String field) {
+        return BETWEEN_TEXTS;
     }
 }

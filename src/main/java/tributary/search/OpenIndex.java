@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
@@ -23,6 +24,7 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.store.NIOFSDirectory;
 import org.apache.lucene.util.IOUtils;
@@ -36,7 +38,15 @@ final class OpenIndex {
     private static final Logger LOG = LoggerFactory.getLogger(OpenIndex.class);
     /** Raised when documents are made otherwise than before: an older index is then made anew. */
     private static final String FORM = "1";
+
     private static final double BUFFER_MEGABYTES = 16;
+
+    /** Held, so that it keeps its level: Lucene recommends an incubator module of the JDK to whoever starts it. */
+    private static final java.util.logging.Logger LUCENE = java.util.logging.Logger.getLogger("org.apache.lucene");
+
+    static {
+        LUCENE.setLevel(Level.SEVERE);
+    }
 
     private final Directory directory;
     private final IndexWriter writer;
@@ -66,12 +76,13 @@ final class OpenIndex {
                 .setCommitOnClose(false);
     }
 
-    static OpenIndex open(Path folder, String store, long lastChange) throws IOException {
+    /** @param anew whatever is there is given up */
+    static OpenIndex open(Path folder, String store, long lastChange, boolean anew) throws IOException {
         Files.createDirectories(folder);
         // Not mapped into memory: what the operating system caches of it is its own affair.
         Directory directory = new NIOFSDirectory(folder);
         try {
-            return open(directory, store, lastChange);
+            return open(directory, store, anew ? -1 : lastChange);
         } catch (IOException | RuntimeException failed) {
             IOUtils.closeWhileHandlingException(directory);
             throw failed;
@@ -91,9 +102,19 @@ final class OpenIndex {
         } catch (LockObtainFailedException inUse) {
             throw inUse;
         } catch (IOException | RuntimeException damaged) {
-            LOG.atWarn().setCause(damaged).log("the search index is damaged and begins anew");
+            LOG.atWarn().addKeyValue("reason", damaged.getMessage()).log("the search index is damaged and begins anew");
         }
+        clear(directory);
         return new OpenIndex(directory, folding, store, Map.of(), OpenMode.CREATE);
+    }
+
+    /** Lucene creates an index over another, but only over one that it can read. */
+    private static void clear(Directory directory) throws IOException {
+        try (Lock _ = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            for (String file : directory.listAll()) {
+                directory.deleteFile(file);
+            }
+        }
     }
 
     private static Map<String, String> saved(Directory directory) throws IOException {

@@ -45,7 +45,7 @@ record Queries(Folding folding) {
     private static Query from(Collection<FeedId> feeds) {
         List<BytesRef> ids =
                 feeds.stream().map(FeedId::value).map(BytesRef::new).toList();
-        return KeywordField.newSetQuery(Documents.FEED, ids.toArray(BytesRef[]::new));
+        return KeywordField.newSetQuery(Documents.FEED, ids);
     }
 
     private static Query about(Question.About about) {

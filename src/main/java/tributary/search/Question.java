@@ -12,11 +12,7 @@ import tributary.model.FeedId;
  * @param words null for any
  * @param feeds null for every feed
  */
-public record Question(
-        @Nullable Words words,
-        @Nullable Set<FeedId> feeds,
-        List<About> about,
-        Order order) {
+public record Question(@Nullable Words words, @Nullable Set<FeedId> feeds, List<About> about, Order order) {
     public Question {
         feeds = feeds == null ? null : Set.copyOf(feeds);
         about = List.copyOf(about);

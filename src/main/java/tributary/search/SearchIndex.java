@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 import tributary.model.StoredEntry;
@@ -17,6 +18,9 @@ import tributary.model.StoredEntry;
 public final class SearchIndex implements AutoCloseable {
     private final Path folder;
     private final AtomicReference<@Nullable OpenIndex> opened = new AtomicReference<>();
+
+    /** What went wrong when it was last read: then its files are opened again, or made anew. */
+    private volatile @Nullable IOException unread;
 
     /** @param folder where it is kept; made when it is opened */
     public SearchIndex(Path folder) {
@@ -32,7 +36,8 @@ public final class SearchIndex implements AutoCloseable {
      */
     public void open(String store, long lastChange) {
         try {
-            opened.set(OpenIndex.open(folder, store, lastChange));
+            opened.set(OpenIndex.open(folder, store, lastChange, unread instanceof CorruptIndexException));
+            unread = null;
         } catch (IOException failed) {
             throw new SearchUnavailable("the search index in " + folder + " could not be opened", failed);
         }
@@ -80,7 +85,10 @@ public final class SearchIndex implements AutoCloseable {
         }
         try {
             return index.find(question, before, limit);
-        } catch (IOException | AlreadyClosedException failed) {
+        } catch (IOException failed) {
+            unread = failed;
+            throw new SearchUnavailable("the search index could not be read", failed);
+        } catch (AlreadyClosedException failed) {
             throw new SearchUnavailable("the search index could not be read", failed);
         }
     }
@@ -97,15 +105,18 @@ public final class SearchIndex implements AutoCloseable {
         void make(OpenIndex index) throws IOException;
     }
 
-    /** A full disk ends Lucene's writer for good: then it is opened again, from what was saved last. */
+    /** A full disk ends Lucene's writer for good: then it must be opened again, from what was saved last. */
     private void change(Change change) {
         OpenIndex index = index();
         try {
+            IOException before = unread;
+            if (before != null) {
+                throw before;
+            }
             change.make(index);
         } catch (IOException | AlreadyClosedException failed) {
-            opened.set(null);
-            index.abandon();
-            throw new SearchUnavailable("the search index in " + folder + " could not be written", failed);
+            abandon();
+            throw new SearchUnavailable("the search index in " + folder + " could not be used", failed);
         }
     }
 

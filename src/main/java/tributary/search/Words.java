@@ -45,8 +45,7 @@ public record Words(List<Term> terms) {
     /** Empty when there is nothing in it that could be found. */
     public static Optional<Words> parse(String typed) {
         List<Term> terms = new ArrayList<>();
-        Matcher matcher =
-                TERM.matcher(QUOTES.matcher(Folding.fold(typed)).replaceAll("\""));
+        Matcher matcher = TERM.matcher(QUOTES.matcher(Folding.fold(typed)).replaceAll("\""));
         while (matcher.find() && terms.size() < MOST_TERMS) {
             String phrase = matcher.group(2);
             Term term = phrase == null
@@ -60,8 +59,7 @@ public record Words(List<Term> terms) {
     }
 
     private static Term word(String typed, boolean excluded) {
-        boolean beginning =
-                typed.endsWith("*") && typed.codePointCount(0, typed.length()) > SHORTEST_BEGINNING;
+        boolean beginning = typed.endsWith("*") && typed.codePointCount(0, typed.length()) > SHORTEST_BEGINNING;
         return beginning
                 ? new Term(typed.substring(0, typed.length() - 1), Kind.BEGINNING, excluded)
                 : new Term(typed, Kind.WORD, excluded);

@@ -691,4 +691,44 @@ abstract class StoreContract {
                 IllegalArgumentException.class,
                 () -> store.register(List.of(feed(DAWN), new Registration(DAWN, "u", "h", KEEP)), START));
     }
+
+    @Test
+    void whatHappenedCanBeFollowedChangeByChange() {
+        for (int i = 0; i < 10; i++) {
+            var _ = store.commit(commit(DAWN, START, entry("a" + i, i), entry("b" + i, i)));
+        }
+        var _ = store.commit(commit(DAWN, START, entry("a3", 3, null, "edited")));
+        List<String> keys = new ArrayList<>();
+        long change = 0;
+        for (Changes next = store.changesAfter(0, 3); next.last() > change; next = store.changesAfter(change, 3)) {
+            change = next.last();
+            next.entries().forEach(each -> keys.add(each.entry().key().value()));
+        }
+        assertEquals(store.lastChange(), change);
+        assertEquals(20, keys.size());
+        assertEquals("a3", keys.getLast());
+        assertEquals(new Changes(List.of(), List.of(), change), store.changesAfter(change, 3));
+    }
+
+    @Test
+    void whatRetentionLetGoIsToldWhole() {
+        store.register(
+                List.of(new Registration(DAWN, "https://dawn.example/rss", "dawn.example", new Retention(60, 1, 1))),
+                START);
+        var _ = store.commit(commit(DAWN, START, entry("a", 0), entry("b", 1), entry("c", 2), entry("d", 3)));
+        List<Long> before = store.changesAfter(0, 9).entries().stream()
+                .map(StoredEntry::number)
+                .toList();
+        long change = store.lastChange();
+        assertEquals(3, store.retain(START));
+        Changes after = store.changesAfter(change, 1);
+        assertEquals(before.subList(0, 3), after.gone().stream().sorted().toList());
+        assertEquals(List.of(), after.entries());
+    }
+
+    @Test
+    void aStoreIsItselfForEver() {
+        assertTrue(store.identity().isPresent());
+        assertEquals(store.identity(), nodeBeside().identity());
+    }
 }
