@@ -140,11 +140,19 @@ public final class Newsroom implements AutoCloseable {
                 Duration.ofMillis(140),
                 outcome,
                 new Visit.Requests(1, 1, 200, 5_000, 20_000),
-                now.plus(Duration.ofMinutes(30)),
-                "about an item an hour");
+                next(outcome),
+                outcome instanceof Outcome.ToldToWait ? "as its host asked" : "about an item an hour");
         Commit.Parking park =
                 outcome instanceof Outcome.ToldToWait wait ? new Commit.Parking(host(feed), wait.until()) : null;
         return store.commit(new Commit(visit, state, metadata(feed), items, List.of(), park));
+    }
+
+    private @Nullable Instant next(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Gone _ -> null;
+            case Outcome.ToldToWait wait -> wait.until();
+            default -> clock.instant().plus(Duration.ofMinutes(30));
+        };
     }
 
     public static PollState state(PollState.Health health) {

@@ -123,18 +123,32 @@ public final class StatusBoard {
         return new ArrayList<>(Collections.nCopies(DAYS, 0));
     }
 
-    /** One configured feed. */
+    /** One feed, even if it is no longer configured. */
     public Optional<FeedState> feed(FeedId id) {
-        return store.feeds().stream().filter(feed -> feed.id().equals(id)).findFirst();
+        try {
+            return store.findFeed(id);
+        } catch (StoreUnavailable away) {
+            return last.feeds().stream().filter(feed -> feed.id().equals(id)).findFirst();
+        }
     }
 
-    /** Its last visits, newest first. */
+    /** Its last visits, newest first; none while the store is away. */
     public List<Visit> visits(FeedId id) {
-        return store.visits(id, VISITS);
+        try {
+            return store.visits(id, VISITS);
+        } catch (StoreUnavailable away) {
+            return List.of();
+        }
     }
 
     /** Its new items on each of the last days, oldest first. */
     public List<Integer> daily(FeedId id) {
-        return daily(clock.instant()).getOrDefault(id, noDays());
+        Map<FeedId, List<Integer>> daily;
+        try {
+            daily = daily(clock.instant());
+        } catch (StoreUnavailable away) {
+            daily = last.daily();
+        }
+        return daily.getOrDefault(id, noDays());
     }
 }

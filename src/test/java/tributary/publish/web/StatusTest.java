@@ -191,6 +191,8 @@ class StatusTest {
             int feeds = feeds(page(base + "/status")).size();
             room.store.close();
             assertEquals(feeds, feeds(page(base + "/status")).size());
+            assertEquals(
+                    "broken", page(base + "/status/broken").expectFirst("h1").text());
         }
     }
 }
