@@ -1,42 +1,55 @@
 package tributary.app.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tributary.app.Parts;
-import tributary.fetch.FetchRequest;
-import tributary.fetch.FetchResult;
-import tributary.fetch.FetchSettings;
-import tributary.fetch.Fetcher;
-import tributary.fetch.FetcherSettings;
-import tributary.parse.FeedParser;
-import tributary.parse.ParseResult;
+import tributary.config.AppendResult;
+import tributary.config.ConfigResult;
+import tributary.config.Configuration;
+import tributary.config.FeedsFile;
+import tributary.config.NewFeed;
 
 /** Finds the feeds that a site offers. */
 @Command(
         name = "discover",
         mixinStandardHelpOptions = true,
-        description = "Finds the feeds that a site offers and prints lines to paste into feeds.yml.",
-        footer = {"", "Example:", "  tributary discover https://www.dawn.com/ >> feeds.yml"})
+        description = {
+            "Finds the feeds of a site: those that its page names, those of its platform (YouTube, WordPress, Reddit, Substack,"
+                    + " Blogspot, Medium, Mastodon, GitHub …), those in the usual places.",
+            "Prints lines to paste into feeds.yml, or adds them with --add. Each feed was read; ids are free in feeds.yml."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  tributary discover https://www.dawn.com/",
+            "  tributary discover --add github.com/h2database/h2database"
+        })
 final class DiscoverCommand implements Callable<Integer> {
-    /** Where feeds are when a site does not say; asked only when its page names none. */
-    private static final List<String> USUAL_PLACES = List.of(
-            "/feed", "/rss", "/feed.xml", "/rss.xml", "/atom.xml", "/index.xml", "/feeds/all.atom.xml", "/feed.json");
+    @Mixin
+    private FeedsOption feeds = new FeedsOption();
 
     @Parameters(paramLabel = "SITE-URL", description = "a page of the site")
     private String site = "";
+
+    @Option(names = "--add", description = "add them to feeds.yml instead of printing them")
+    private boolean add;
+
+    @Option(names = "--json", description = "print JSON")
+    private boolean json;
 
     @Option(names = "--allow-private", description = "allow an address of this machine or of a private network")
     private boolean allowPrivate;
@@ -45,92 +58,85 @@ final class DiscoverCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        @Nullable Configuration configuration =
+                feeds.isThere() && feeds.read() instanceof ConfigResult.Valid valid ? valid.configuration() : null;
+        if (add && configuration == null) {
+            return feeds.readOrComplain(spec.commandLine()).isEmpty() ? 1 : 0;
+        }
+        Discovery.Result result;
+        try (Trial trial = new Trial(configuration, Clock.systemUTC())) {
+            result = new Discovery(trial, allowPrivate).find(site);
+        }
+        if (result.feeds().isEmpty()) {
+            String why = result.problem() == null ? "" : ": " + Printable.line(result.problem(), 300);
+            spec.commandLine().getErr().println("no feed was found at " + site + why);
+            return 1;
+        }
+        KnownFeeds known = configuration == null ? KnownFeeds.none() : KnownFeeds.of(configuration);
+        if (add) {
+            return known.add(named(result.feeds(), known).values().stream().toList(), feeds, spec.commandLine());
+        }
+        if (json) {
+            Json.print(spec.commandLine().getOut(), listed(result.feeds(), known));
+        } else {
+            print(named(result.feeds(), known), result.feeds().size());
+        }
+        return 0;
+    }
+
+    /** Those that are not in feeds.yml, under ids that are free. */
+    private static Map<Discovery.Found, NewFeed> named(List<Discovery.Found> found, KnownFeeds known) {
+        Map<Discovery.Found, NewFeed> named = new LinkedHashMap<>();
+        for (Discovery.Found each : found) {
+            known.name(each.title(), each.url(), List.of()).ifPresent(feed -> named.put(each, feed));
+        }
+        return named;
+    }
+
+    private void print(Map<Discovery.Found, NewFeed> named, int found) {
         PrintWriter out = spec.commandLine().getOut();
-        String address = site.contains("://") ? site : "https://" + site;
-        try (Fetcher fetcher = new Fetcher(
-                new FetcherSettings(FetcherSettings.userAgent(Parts.VERSION, "http://localhost:8080", null)),
-                Clock.systemUTC())) {
-            Map<String, String> found = find(fetcher, address);
-            found.forEach((url, title) -> out.println(line(url, title)));
-            out.flush();
-            return found.isEmpty() ? 1 : 0;
-        }
-    }
-
-    /** Address to title, those that the page itself names first. */
-    private Map<String, String> find(Fetcher fetcher, String address) {
-        Map<String, String> found = new LinkedHashMap<>();
-        Optional<String> known = Platforms.feedOf(address);
-        if (known.isPresent()) {
-            titleOf(fetcher, known.get()).ifPresent(title -> found.put(known.get(), title));
-        }
-        FetchResult page = fetch(fetcher, address);
-        if (!(page instanceof FetchResult.Fetched fetched)) {
-            spec.commandLine()
-                    .getErr()
-                    .println(address + ": " + FetchReport.failed(page).problem());
-            return found;
-        }
-        switch (new FeedParser().parse(fetched.payload())) {
-            case ParseResult.Parsed parsed ->
-                found.put(address, String.valueOf(parsed.feed().metadata().title()));
-            case ParseResult.NotAFeed not -> not.offered().forEach(each -> found.putIfAbsent(each.url(), each.title()));
-        }
-        if (found.isEmpty()) {
-            tryUsualPlaces(fetcher, fetched.payload().url(), found);
-        }
-        if (found.isEmpty()) {
-            spec.commandLine().getErr().println(address + " names no feed, and there is none in the usual places");
-        }
-        return found;
-    }
-
-    private void tryUsualPlaces(Fetcher fetcher, String page, Map<String, String> found) {
-        URI base = URI.create(page);
-        for (String place : USUAL_PLACES) {
-            String url = base.resolve(place).toString();
-            Optional<String> title = titleOf(fetcher, url);
-            if (title.isPresent()) {
-                found.put(url, title.get());
-                return;
+        Ago ago = new Ago(Clock.systemUTC().instant());
+        named.forEach((each, feed) -> {
+            out.printf(
+                    "  # %s, %d items, newest %s%n",
+                    each.document().parsed().format(), items(each), ago.of(newest(each)));
+            if (FeedsFile.append("feeds:\n", List.of(feed)) instanceof AppendResult.Appended(String text)) {
+                out.print(text.substring("feeds:\n".length()));
             }
+        });
+        if (named.size() < found) {
+            out.printf("  # %d more are in feeds.yml already%n", found - named.size());
         }
+        out.flush();
     }
 
-    private Optional<String> titleOf(Fetcher fetcher, String url) {
-        return fetch(fetcher, url) instanceof FetchResult.Fetched fetched
-                        && new FeedParser().parse(fetched.payload()) instanceof ParseResult.Parsed parsed
-                ? Optional.of(String.valueOf(parsed.feed().metadata().title()))
-                : Optional.empty();
-    }
-
-    private FetchResult fetch(Fetcher fetcher, String url) {
-        FetchSettings settings = new FetchSettings(Duration.ofSeconds(20), 5_000_000, allowPrivate, null);
-        return fetcher.fetch(new FetchRequest(url, List.of(), settings));
-    }
-
-    private static String line(String url, String title) {
-        String id = title.toLowerCase(Locale.ROOT)
-                .chars()
-                .collect(StringBuilder::new, DiscoverCommand::appendToId, StringBuilder::append)
-                .toString();
-        String trimmed = id.replace("--", "-");
-        String shown = Printable.line(title, 80).replace("\\", "\\\\").replace("\"", "\\\"");
-        return "  - {id: " + (trimmed.isBlank() || trimmed.equals("-") ? "new-feed" : strip(trimmed)) + ", title: \""
-                + shown + "\", url: \"" + url + "\"}";
-    }
-
-    private static void appendToId(StringBuilder id, int letter) {
-        boolean plain = (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9');
-        if (plain) {
-            id.append((char) letter);
-        } else if (!id.isEmpty() && id.charAt(id.length() - 1) != '-') {
-            id.append('-');
+    private static List<Map<String, Object>> listed(List<Discovery.Found> found, KnownFeeds known) {
+        Map<Discovery.Found, NewFeed> named = named(found, known);
+        List<Map<String, Object>> listed = new ArrayList<>();
+        for (Discovery.Found each : found) {
+            NewFeed feed = named.get(each);
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("url", each.url());
+            one.put("title", each.title());
+            one.put("format", each.document().parsed().format());
+            one.put("items", items(each));
+            one.put("newest", newest(each));
+            one.put("known", feed == null);
+            one.put("id", feed == null ? null : feed.id());
+            listed.add(one);
         }
+        return listed;
     }
 
-    private static String strip(String id) {
-        return id.endsWith("-") ? id.substring(0, id.length() - 1) : id;
+    private static int items(Discovery.Found found) {
+        return found.document().feed().entries().size();
+    }
+
+    private static @Nullable Instant newest(Discovery.Found found) {
+        return found.document().feed().entries().stream()
+                .map(entry -> entry.dates().published())
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 }

@@ -1,5 +1,6 @@
 package tributary.app.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -24,6 +25,10 @@ final class FeedsOption {
     /** The path as the operator wrote it. */
     String written() {
         return file.toString();
+    }
+
+    boolean isThere() {
+        return Files.exists(file());
     }
 
     ConfigResult read() {

@@ -1,7 +1,6 @@
 package tributary.app.command;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -69,7 +68,7 @@ final class FetchCommand implements Callable<Integer> {
     }
 
     private Optional<Configuration> configuration() {
-        return Files.exists(feeds.file()) && feeds.read() instanceof ConfigResult.Valid valid
+        return feeds.isThere() && feeds.read() instanceof ConfigResult.Valid valid
                 ? Optional.of(valid.configuration())
                 : Optional.empty();
     }

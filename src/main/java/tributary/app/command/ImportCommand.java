@@ -3,14 +3,10 @@ package tributary.app.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,17 +14,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tributary.config.AppendResult;
-import tributary.config.ConfigReader;
-import tributary.config.ConfigResult;
 import tributary.config.Configuration;
-import tributary.config.FeedsFile;
 import tributary.config.NewFeed;
-import tributary.config.Urls;
 import tributary.config.opml.OpmlReader;
 import tributary.config.opml.OpmlResult;
 import tributary.config.opml.Subscription;
-import tributary.model.Location;
 
 /** Subscriptions of other readers into feeds.yml. */
 @Command(
@@ -86,56 +76,24 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private int add(List<Subscription> subscriptions, Configuration configuration) throws IOException {
-        List<NewFeed> added = newFeeds(subscriptions, configuration);
+        KnownFeeds known = KnownFeeds.of(configuration);
+        List<NewFeed> added = subscriptions.stream()
+                .flatMap(each -> known.name(each.title(), each.url(), each.tags()).stream())
+                .toList();
         PrintWriter out = spec.commandLine().getOut();
-        String counts =
-                added.size() + " feeds are new, " + (subscriptions.size() - added.size()) + " were there already";
-        if (added.isEmpty()) {
-            out.println(counts);
-            return 0;
-        }
-        String before = Files.readString(feeds.file());
-        return switch (FeedsFile.append(before, added)) {
-            case AppendResult.Refused(String reason) -> complain(feeds.file() + " is left as it is: " + reason);
-            case AppendResult.Appended(String text) -> replace(text, counts);
-        };
-    }
-
-    private int replace(String text, String counts) throws IOException {
-        ConfigResult result =
-                new ConfigReader().read(feeds.file(), text.getBytes(StandardCharsets.UTF_8), System.getenv());
-        if (result instanceof ConfigResult.Invalid invalid) {
-            invalid.problems().forEach(problem -> spec.commandLine().getErr().println(problem));
+        Optional<String> text = known.appended(added, feeds, spec.commandLine());
+        if (text.isEmpty()) {
             return complain(feeds.file() + " is left as it is");
         }
-        PrintWriter out = spec.commandLine().getOut();
         if (dryRun) {
-            out.print(text);
+            out.print(text.get());
             out.flush();
-        } else {
-            WholeFile.replace(feeds.file(), text);
-            out.println(counts);
+            return 0;
         }
+        if (!added.isEmpty()) {
+            WholeFile.replace(feeds.file(), text.get());
+        }
+        out.println(added.size() + " feeds are new, " + (subscriptions.size() - added.size()) + " were there already");
         return 0;
-    }
-
-    private static List<NewFeed> newFeeds(List<Subscription> subscriptions, Configuration configuration) {
-        Set<String> ids = new HashSet<>();
-        Set<String> urls = new HashSet<>();
-        configuration.feeds().forEach(feed -> {
-            ids.add(feed.id().value());
-            if (feed.feed().location() instanceof Location.Web(String url)) {
-                urls.add(Urls.normalised(url));
-            }
-        });
-        List<NewFeed> added = new ArrayList<>();
-        for (Subscription each : subscriptions) {
-            if (urls.add(Urls.normalised(each.url()))) {
-                NewFeed feed = NewFeed.named(each.title(), each.url(), each.tags(), ids);
-                ids.add(feed.id());
-                added.add(feed);
-            }
-        }
-        return added;
     }
 }

@@ -1,0 +1,126 @@
+package tributary.app.command;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tributary.fetch.FetchResult;
+
+/** Looks for the feeds of a site: by the platform's rule, in the page, in the usual places. For one thread. */
+final class Discovery {
+    /** Where feeds are when a site does not say. */
+    private static final List<String> USUAL_PLACES = List.of(
+            "/feed",
+            "/rss",
+            "/feed.xml",
+            "/rss.xml",
+            "/atom.xml",
+            "/index.xml",
+            "/feed.json",
+            "/feeds/posts/default",
+            "/feeds/all.atom.xml",
+            "/?feed=rss2",
+            "/blog/feed",
+            "/latest.rss");
+
+    private static final int MOST_OFFERED = 20;
+
+    private final Trial trial;
+    private final boolean allowPrivate;
+    private final Set<String> asked = new LinkedHashSet<>();
+
+    Discovery(Trial trial, boolean allowPrivate) {
+        this.trial = trial;
+        this.allowPrivate = allowPrivate;
+    }
+
+    /**
+     * A feed that was read.
+     *
+     * @param url where it is for good: permanent redirects are followed
+     */
+    record Found(String url, FetchReport.Read document) {
+        @Nullable
+        String title() {
+            return document.feed().metadata().title();
+        }
+
+        /** Few want to read what readers reply. */
+        boolean isOfComments() {
+            String title = title();
+            return url.contains("comments") || (title != null && title.toLowerCase(Locale.ROOT).startsWith("comments"));
+        }
+    }
+
+    /**
+     * @param feeds the likeliest first
+     * @param problem why the page could not be read; null when it could
+     */
+    record Result(List<Found> feeds, @Nullable String problem) {
+        Result {
+            feeds = List.copyOf(feeds);
+        }
+    }
+
+    /** @param page with or without a scheme */
+    Result find(String page) {
+        if (page.contains("://")) {
+            return findAt(page);
+        }
+        Result safe = findAt("https://" + page);
+        return safe.problem() == null || !safe.feeds().isEmpty() ? safe : findAt("http://" + page);
+    }
+
+    private Result findAt(String page) {
+        List<Found> found = new ArrayList<>();
+        Platforms.feedsOf(page).forEach(url -> ask(url).ifPresent(found::add));
+        FetchReport report = trial.visit(Trial.plan(page, allowPrivate));
+        FetchReport.Read document = report.read();
+        if (document != null) {
+            found.add(new Found(goodAddress(page, report.trail()), document));
+        }
+        report.offered().stream().limit(MOST_OFFERED).forEach(url -> ask(url).ifPresent(found::add));
+        if (found.isEmpty() && !report.trail().hops().isEmpty()) {
+            usualPlace(report.trail().hops().getLast().url()).ifPresent(found::add);
+        }
+        List<Found> unique = new ArrayList<>();
+        Set<String> urls = new LinkedHashSet<>();
+        found.stream().filter(each -> urls.add(each.url())).forEach(unique::add);
+        unique.sort(Comparator.comparing(Found::isOfComments));
+        return new Result(unique, report.problem());
+    }
+
+    private Optional<Found> usualPlace(String page) {
+        URI base;
+        try {
+            base = URI.create(page);
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+        return USUAL_PLACES.stream()
+                .map(place -> ask(base.resolve(place).toString()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private Optional<Found> ask(String url) {
+        if (!asked.add(url)) {
+            return Optional.empty();
+        }
+        FetchReport report = trial.visit(Trial.plan(url, allowPrivate));
+        FetchReport.Read document = report.read();
+        return document == null
+                ? Optional.empty()
+                : Optional.of(new Found(goodAddress(url, report.trail()), document));
+    }
+
+    private static String goodAddress(String url, FetchResult.Trail trail) {
+        String moved = trail.movedTo();
+        return moved == null ? url : moved;
+    }
+}
