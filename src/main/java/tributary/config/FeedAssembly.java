@@ -59,6 +59,8 @@ final class FeedAssembly {
             Values values = each.value().over(defaultValues);
             if (values.has(OneFeed.ID)) {
                 feeds.add(feed(values, each.spot()));
+            } else if (values.has(OneFeed.URL)) {
+                var _ = location(values.get(OneFeed.URL), values.spot(OneFeed.URL));
             }
         }
         return feeds;

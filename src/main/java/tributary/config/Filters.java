@@ -2,6 +2,7 @@ package tributary.config;
 
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tributary.config.schema.Key;
@@ -33,8 +34,25 @@ final class Filters {
         return expressions;
     }
 
+    /** What one expression keeps, the same expression drops: nothing is left. */
+    private static void reportContradictions(Values section, Key<Values> keep, Key<Values> drop, Reading reading) {
+        FeedsYml.Filters.FIELDS.values().forEach(field -> {
+            Map<String, Located<Pattern>> dropped = new HashMap<>();
+            section.get(drop)
+                    .get(field)
+                    .forEach(each -> dropped.put(each.value().pattern(), each));
+            section.get(keep).get(field).stream()
+                    .filter(each -> dropped.containsKey(each.value().pattern()))
+                    .forEach(each ->
+                            reading.error(each.spot(), "stands under drop as well", "so nothing is left of it"));
+        });
+    }
+
     /** Warns of expressions of this section that are found in every item. */
     static void warnOfUseless(Values section, Key<Values> keep, Key<Values> drop, Reading reading) {
+        if (section.spot(keep) != null || section.spot(drop) != null) {
+            reportContradictions(section, keep, drop, reading);
+        }
         for (Key<Values> key : List.of(keep, drop)) {
             if (section.spot(key) != null) {
                 FeedsYml.Filters.FIELDS.values().stream()

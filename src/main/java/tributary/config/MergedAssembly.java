@@ -152,7 +152,8 @@ final class MergedAssembly {
     private void checkContent(MergedFeed merged, Spot spot) {
         Content content = new Content(merged.select(), sources(merged.filter()), merged.window());
         String first = contents.putIfAbsent(content, merged.id());
-        if (first != null) {
+        // With mistakes in it, two may only seem to be the same.
+        if (first != null && !reading.problems().hasErrors()) {
             reading.warning(spot, "is made of the same items as " + first, null);
         }
     }

@@ -69,6 +69,9 @@ public final class Urls {
             String meant = hasScheme(rest) ? rest : "https:" + rest;
             return Parsed.bad("begins with \"feed:\"", "did you mean \"" + Spot.shown(meant) + "\"?");
         }
+        if (!text.isEmpty() && "\u201C\u201D\u201E\u2018\u2019\u00AB".indexOf(text.charAt(0)) >= 0) {
+            return Parsed.bad("begins with a typographic quote", "write plain ones: \" or '");
+        }
         String nearest = Nearest.of(scheme, SCHEMES);
         String hint = nearest == null ? "expected http:// or https://" : "did you mean " + nearest + "://?";
         return Parsed.bad("\"" + Spot.shown(text) + "\" is no http or https URL", hint);

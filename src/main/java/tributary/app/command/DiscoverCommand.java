@@ -59,7 +59,8 @@ final class DiscoverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        @Nullable Configuration configuration =
+        @Nullable
+        Configuration configuration =
                 feeds.isThere() && feeds.read() instanceof ConfigResult.Valid valid ? valid.configuration() : null;
         if (add && configuration == null) {
             return feeds.readOrComplain(spec.commandLine()).isEmpty() ? 1 : 0;

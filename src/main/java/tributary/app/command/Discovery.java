@@ -53,7 +53,8 @@ final class Discovery {
         /** Few want to read what readers reply. */
         boolean isOfComments() {
             String title = title();
-            return url.contains("comments") || (title != null && title.toLowerCase(Locale.ROOT).startsWith("comments"));
+            return url.contains("comments")
+                    || (title != null && title.toLowerCase(Locale.ROOT).startsWith("comments"));
         }
     }
 
@@ -114,9 +115,7 @@ final class Discovery {
         }
         FetchReport report = trial.visit(Trial.plan(url, allowPrivate));
         FetchReport.Read document = report.read();
-        return document == null
-                ? Optional.empty()
-                : Optional.of(new Found(goodAddress(url, report.trail()), document));
+        return document == null ? Optional.empty() : Optional.of(new Found(goodAddress(url, report.trail()), document));
     }
 
     private static String goodAddress(String url, FetchResult.Trail trail) {

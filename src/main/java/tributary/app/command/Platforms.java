@@ -34,13 +34,13 @@ final class Platforms {
                     "https://gitlab.com/$1/-/releases.atom",
                     "https://gitlab.com/$1/-/tags?format=atom"),
             rule(host("codeberg\\.org") + "/" + WORD + "/" + WORD + ".*", "https://codeberg.org/$1/$2/releases.rss"),
-            rule(
-                    host("(?:[a-z]+\\.)?reddit\\.com") + "/((?:r|u|user)/[^/?#]+).*",
-                    "https://www.reddit.com/$1/.rss"),
+            rule(host("(?:[a-z]+\\.)?reddit\\.com") + "/((?:r|u|user)/[^/?#]+).*", "https://www.reddit.com/$1/.rss"),
             rule(host("(?:www\\.)?medium\\.com") + "/((?:tag/)?[^/?#]+)" + ".*", "https://medium.com/feed/$1"),
             rule(host("bsky\\.app") + "/profile/" + WORD + END, "https://bsky.app/profile/$1/rss"),
             rule(host("dev\\.to") + "/" + WORD + END, "https://dev.to/feed/$1"),
-            rule(host("news\\.google\\.com") + "/((?:topics|search|publications)[^#]*)", "https://news.google.com/rss/$1"),
+            rule(
+                    host("news\\.google\\.com") + "/((?:topics|search|publications)[^#]*)",
+                    "https://news.google.com/rss/$1"),
             rule(
                     host("([a-z.]*(?:stackoverflow|stackexchange|superuser|serverfault|askubuntu)\\.com)")
                             + "/questions/tagged/" + WORD + ".*",

@@ -91,6 +91,9 @@ public final class Section implements Kind<Values> {
     }
 
     private String hintFor(String written) {
+        if (written.equals("<<")) {
+            return "YAML 1.2 has no merge keys; what feeds have in common goes into defaults";
+        }
         String nearest = Nearest.hint(written, byName.keySet());
         return nearest != null ? nearest : "known are " + String.join(", ", byName.keySet());
     }

@@ -4,19 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.FlowStyle;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.exceptions.Mark;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.Parser;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import tributary.config.problem.Problems;
 
 /** Text to a tree of YAML nodes with their places; tabs, depth and alias bombs are found before anything is built. */
@@ -39,42 +35,47 @@ public final class YamlText {
                 .setAllowNonScalarKeys(true)
                 .setAllowRecursiveKeys(true)
                 .build();
-        String readable = withoutTabs(text, problems);
+        String readable = indentedBySpaces(text, problems);
         boolean tabs = problems.hasErrors();
         try {
-            if (isTooDeep(readable, settings, problems)) {
-                return null;
-            }
-            Optional<Node> node = new Compose(settings).composeString(readable);
+            Parser events = new ParserImpl(settings, new StreamReader(settings, readable));
+            Optional<Node> node = new Composer(settings, new DepthLimit(events, MAX_DEPTH)).getSingleNode();
             return new Spot(node.orElseGet(YamlText::emptyMapping), "");
         } catch (YamlEngineException exception) {
             if (!tabs) {
-                report(exception, readable, problems);
+                new YamlFault(readable, problems).report(exception);
             }
             return null;
         }
     }
 
-    /** Each tab in an indentation is reported and read as one space, so that the rest can be checked as well. */
-    private static String withoutTabs(String text, Problems problems) {
-        if (text.indexOf('\t') < 0) {
+    /** What indents a line and is no space is reported and read as one, so that the rest can be checked as well. */
+    private static String indentedBySpaces(String text, Problems problems) {
+        if (text.chars().noneMatch(YamlText::isFalseSpace)) {
             return text;
         }
         StringBuilder readable = new StringBuilder(text);
         int line = 1;
-        int lineStart = 0;
-        while (lineStart < text.length()) {
-            int end = indentationEnd(text, lineStart);
-            int tab = text.indexOf('\t', lineStart);
+        int start = 0;
+        while (start < text.length()) {
+            int end = indentationEnd(text, start);
             boolean blank = end == text.length() || text.charAt(end) == '\n' || text.charAt(end) == '\r';
-            if (tab >= 0 && tab < end && !blank) {
-                problems.error(line, tab - lineStart + 1, "", "a tab indents this line", "YAML wants spaces");
-                for (int index = lineStart; index < end; index++) {
-                    readable.setCharAt(index, ' ');
-                }
+            int wrong = start;
+            while (wrong < end && text.charAt(wrong) == ' ') {
+                wrong++;
             }
-            int newline = text.indexOf('\n', lineStart);
-            lineStart = newline < 0 ? text.length() : newline + 1;
+            if (wrong < end && !blank) {
+                String what = text.charAt(wrong) == '\t' ? "a tab" : "a space that is no plain one (U+%04X)";
+                problems.error(
+                        line,
+                        wrong - start + 1,
+                        "",
+                        what.formatted((int) text.charAt(wrong)) + " indents this line",
+                        "YAML wants spaces");
+                readable.replace(start, end, " ".repeat(end - start));
+            }
+            int newline = text.indexOf('\n', start);
+            start = newline < 0 ? text.length() : newline + 1;
             line++;
         }
         return readable.toString();
@@ -82,63 +83,15 @@ public final class YamlText {
 
     private static int indentationEnd(String text, int start) {
         int end = start;
-        while (end < text.length() && (text.charAt(end) == ' ' || text.charAt(end) == '\t')) {
+        while (end < text.length() && (text.charAt(end) == ' ' || isFalseSpace(text.charAt(end)))) {
             end++;
         }
         return end;
     }
 
-    /** The composer calls itself for each level, so that depth is checked on the events before. */
-    private static boolean isTooDeep(String text, LoadSettings settings, Problems problems) {
-        int depth = 0;
-        for (Event event : new Parse(settings).parseString(text)) {
-            if (event instanceof CollectionStartEvent) {
-                depth++;
-            } else if (event instanceof CollectionEndEvent) {
-                depth--;
-            }
-            if (depth > MAX_DEPTH) {
-                Mark mark = event.getStartMark().orElseThrow();
-                problems.error(
-                        mark.getLine() + 1,
-                        mark.getColumn() + 1,
-                        "",
-                        "is nested deeper than " + MAX_DEPTH + " levels",
-                        null);
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static void report(YamlEngineException exception, String text, Problems problems) {
-        switch (exception) {
-            case MarkedYamlEngineException marked -> {
-                Mark mark = marked.getProblemMark().or(marked::getContextMark).orElse(null);
-                int line = mark == null ? 0 : mark.getLine() + 1;
-                int column = mark == null ? 0 : mark.getColumn() + 1;
-                String context = marked.getContext() == null ? "" : ", " + marked.getContext();
-                problems.error(line, column, "", "is not YAML: " + marked.getProblem() + context, null);
-            }
-            case ReaderException unreadable -> {
-                int position = text.offsetByCodePoints(
-                        0, Math.clamp(unreadable.getPosition(), 0, text.codePointCount(0, text.length())));
-                int line = (int) text.substring(0, position)
-                                .chars()
-                                .filter(each -> each == '\n')
-                                .count()
-                        + 1;
-                int column = position - (text.lastIndexOf('\n', Math.max(0, position - 1)) + 1) + 1;
-                String character = "U+%04X".formatted(unreadable.getCodePoint());
-                problems.error(
-                        line, column, "", "has the character " + character + ", which YAML does not allow", null);
-            }
-            default -> problems.error(0, 0, "", "is not YAML: " + firstLine(exception.getMessage()), null);
-        }
-    }
-
-    private static String firstLine(@Nullable String message) {
-        return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+    /** Copying from web pages brings no-break and ideographic spaces, which look like indentation and are text. */
+    private static boolean isFalseSpace(int character) {
+        return character == '\t' || (character > 127 && Character.getType(character) == Character.SPACE_SEPARATOR);
     }
 
     private static Node emptyMapping() {

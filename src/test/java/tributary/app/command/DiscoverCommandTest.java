@@ -40,7 +40,8 @@ class DiscoverCommandTest {
     private void page(String path, String head) {
         origin.answer(
                 path,
-                Answer.ok("<html><head>" + head + "</head><body>Hi</body></html>").with("Content-Type", "text/html"));
+                Answer.ok("<html><head>" + head + "</head><body>Hi</body></html>")
+                        .with("Content-Type", "text/html"));
     }
 
     @Test
@@ -56,12 +57,10 @@ class DiscoverCommandTest {
         origin.answer("/old.xml", Answer.redirect(301, origin.url("/news.xml")));
         Run run = discover(origin.url("/"));
         assertEquals(0, run.code(), run.err());
-        assertTrue(
-                run.out().matches("(?s)  # RSS 2.0, 1 items, newest \\d+d ago\n  - id: news-now-1\n.*"), run.out());
+        assertTrue(run.out().matches("(?s)  # RSS 2.0, 1 items, newest \\d+d ago\n  - id: news-now-1\n.*"), run.out());
         assertTrue(run.out().contains("  - id: regional-wire\n"), run.out());
         assertTrue(!run.out().contains("dead") && !run.out().contains("old.xml"), run.out());
-        Path pasted = Files.writeString(
-                folder.resolve("pasted.yml"), "feeds:\n" + run.out() + "merged: [{id: all}]\n");
+        Path pasted = Files.writeString(folder.resolve("pasted.yml"), "feeds:\n" + run.out() + "merged: [{id: all}]\n");
         assertEquals(
                 "pasted.yml: 2 feeds, 1 merged feeds, fine\n",
                 Run.fine("check", "--feeds", pasted).out());
@@ -95,7 +94,9 @@ class DiscoverCommandTest {
         assertEquals(1, json.size());
         assertEquals(origin.url("/feed"), json.at("/0/url").asString());
         assertTrue(json.at("/0/known").asBoolean());
-        assertEquals("  # 1 more are in feeds.yml already\n", discover(origin.url("/feed")).out());
+        assertEquals(
+                "  # 1 more are in feeds.yml already\n",
+                discover(origin.url("/feed")).out());
     }
 
     @Test
@@ -123,7 +124,9 @@ class DiscoverCommandTest {
         Run none = discover(origin.url("/"));
         assertEquals(1, none.code());
         assertEquals("", none.out());
-        assertTrue(none.err().startsWith("no feed was found at " + origin.url("/") + ": This is an HTML page"), none.err());
+        assertTrue(
+                none.err().startsWith("no feed was found at " + origin.url("/") + ": This is an HTML page"),
+                none.err());
         assertEquals(1, discover("https://not a url/").code());
         assertEquals(1, Run.of("discover", origin.url("/")).code(), "this machine is private");
     }
