@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import tributary.config.Configuration;
 import tributary.config.ConfiguredFeed;
 import tributary.merge.Matchable;
-import tributary.merge.MergedFeed;
 import tributary.merge.Rules;
 import tributary.merge.Verdict;
 import tributary.model.Entry;
@@ -45,7 +44,8 @@ public record Explanation(String id, String title, List<Fact> facts, List<Versio
             String title,
             @Nullable String url) {}
 
-    public record Answer(String merged, boolean included, String reason) {}
+    /** @param line where the merged feed stands in feeds.yml; 0 when it is in none */
+    public record Answer(String merged, int line, boolean included, String reason) {}
 
     private static final int VISITS = 1_000;
 
@@ -64,16 +64,17 @@ public record Explanation(String id, String title, List<Fact> facts, List<Versio
                 ? List.of()
                 : store.story(stored.story()).stream().map(Explanation::version).toList();
         List<Answer> merged =
-                feed.map(each -> judge(stored, each, configuration.merged())).orElse(List.of());
+                feed.map(each -> judge(stored, each, configuration)).orElse(List.of());
         return new Explanation(stored.id(), stored.entry().texts().title(), facts, story, merged);
     }
 
-    private static List<Answer> judge(StoredEntry stored, ConfiguredFeed feed, List<MergedFeed> all) {
+    private static List<Answer> judge(StoredEntry stored, ConfiguredFeed feed, Configuration configuration) {
         Matchable entry = new Matchable(stored, feed.source());
-        return all.stream()
+        return configuration.merged().stream()
                 .map(merged -> {
                     Verdict verdict = Rules.judge(entry, merged);
-                    return new Answer(merged.id(), verdict.included(), verdict.reason());
+                    int line = configuration.mergedLines().getOrDefault(merged.id(), 0);
+                    return new Answer(merged.id(), line, verdict.included(), verdict.reason());
                 })
                 .toList();
     }

@@ -52,7 +52,8 @@ final class Assembly {
         List<ConfiguredFeed> feeds = feedAssembly.feeds(root.get(FeedsYml.FEEDS));
         List<RemoteList> lists = lists(root.get(FeedsYml.LISTS));
         Sources sources = new Sources(feeds, lists);
-        List<MergedFeed> merged = new MergedAssembly(reading, sources).merged(root.get(FeedsYml.MERGED));
+        MergedAssembly mergedAssembly = new MergedAssembly(reading, sources);
+        List<MergedFeed> merged = mergedAssembly.merged(root.get(FeedsYml.MERGED));
         warnOfEmptiness(root, feeds, lists, merged);
         Values duplicates = root.get(FeedsYml.DUPLICATES);
         return new Configuration(
@@ -70,6 +71,7 @@ final class Assembly {
                 lists,
                 places(root.get(FeedsYml.PLACES)),
                 merged,
+                mergedAssembly.lines(),
                 new Health(root.get(FeedsYml.HEALTH).get(FeedsYml.ALERT_AFTER)),
                 admin(root.find(FeedsYml.ADMIN)));
     }

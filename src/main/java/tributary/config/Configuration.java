@@ -18,6 +18,7 @@ import tributary.story.StorySettings;
  * @param file it was read from
  * @param generation changes with the file's content: the beginning of its SHA-256 in hexadecimal
  * @param places names added to the gazetteer, by country
+ * @param mergedLines where each merged feed stands in the file, from 1, by its id
  */
 public record Configuration(
         Path file,
@@ -34,6 +35,7 @@ public record Configuration(
         List<RemoteList> lists,
         Map<String, List<String>> places,
         List<MergedFeed> merged,
+        Map<String, Integer> mergedLines,
         Health health,
         Admin admin) {
     public Configuration {
@@ -41,6 +43,7 @@ public record Configuration(
         lists = List.copyOf(lists);
         places = Map.copyOf(places);
         merged = List.copyOf(merged);
+        mergedLines = Map.copyOf(mergedLines);
     }
 
     /**
@@ -139,6 +142,7 @@ public record Configuration(
                 lists,
                 places,
                 merged,
+                mergedLines,
                 health,
                 admin);
     }

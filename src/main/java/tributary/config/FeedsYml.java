@@ -549,8 +549,8 @@ final class FeedsYml {
         if (trimmed.isEmpty() || trimmed.chars().anyMatch(Character::isISOControl)) {
             return Parsed.bad("is no URL", "expected an http or https URL or the path of a file");
         }
-        boolean file =
-                !trimmed.contains("://") && !Urls.hasScheme(trimmed) || trimmed.regionMatches(true, 0, "file:", 0, 5);
+        boolean path = !trimmed.contains("://") && !Urls.hasScheme(trimmed);
+        boolean file = path || trimmed.regionMatches(true, 0, "file:", 0, 5);
         return file ? Parsed.good(trimmed) : Urls.web(trimmed);
     }
 

@@ -29,6 +29,7 @@ final class MergedAssembly {
     private final Sources sources;
     private final Map<String, Spot> ids = new HashMap<>();
     private final Map<Content, String> contents = new HashMap<>();
+    private final Map<String, Integer> lines = new HashMap<>();
 
     /** What makes two merged feeds the same but for their names. */
     private record Content(Selection selection, List<List<String>> filter, MergedFeed.Window window) {}
@@ -42,10 +43,17 @@ final class MergedAssembly {
         List<MergedFeed> merged = new ArrayList<>();
         for (Located<Values> each : listed) {
             if (each.value().has(OneMerged.ID)) {
-                merged.add(one(each.value(), each.spot()));
+                MergedFeed one = one(each.value(), each.spot());
+                merged.add(one);
+                lines.put(one.id(), each.spot().line());
             }
         }
         return merged;
+    }
+
+    /** Where those that were made stand, by their ids. */
+    Map<String, Integer> lines() {
+        return lines;
     }
 
     private MergedFeed one(Values values, Spot spot) {

@@ -77,8 +77,8 @@ final class ExplainCommand implements Callable<Integer> {
         }
         out.println("  in merged feeds:");
         for (Explanation.Answer answer : item.merged()) {
-            out.println("    " + (answer.included() ? "yes " : "no  ") + answer.merged() + ": "
-                    + Printable.line(answer.reason(), 500));
+            out.println("    " + (answer.included() ? "yes " : "no  ") + answer.merged() + " (feeds.yml line "
+                    + answer.line() + "): " + Printable.line(answer.reason(), 500));
         }
         out.println();
     }

@@ -158,8 +158,11 @@ class WhileServingTest {
         assertTrue(byUrl.contains("ETag \"a\""), byUrl);
         assertTrue(byUrl.contains("  told apart in its feed by: guid\n"), byUrl);
         assertTrue(byUrl.contains("  published: 2025-03-26T08:00:00Z (as its feed says)\n"), byUrl);
-        assertTrue(byUrl.contains("    yes all: selected\n"), byUrl);
-        assertTrue(byUrl.contains("    no  calm: dropped by merged feed calm: title security (feeds.yml:11)\n"), byUrl);
+        assertTrue(byUrl.contains("    yes all (feeds.yml line 9): selected\n"), byUrl);
+        assertTrue(
+                byUrl.contains(
+                        "    no  calm (feeds.yml line 10): dropped by merged feed calm: title security (feeds.yml:11)\n"),
+                byUrl);
         Run nothing = Run.of("explain", "no such thing", "--feeds", feeds());
         assertEquals(1, nothing.code());
         assertTrue(nothing.err().startsWith("no item goes by \"no such thing\""), nothing.err());
