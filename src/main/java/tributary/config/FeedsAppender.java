@@ -84,7 +84,24 @@ final class FeedsAppender {
 
     private String behindTheLast(SequenceNode list) {
         int indent = list.getStartMark().map(Mark::getColumn).orElse(2);
-        return insert(lineEnd(lastLine(list)), block(indent));
+        return insert(behindComments(lineEnd(lastLine(list)), indent), block(indent));
+    }
+
+    /** Comments that follow directly, deeper than the list's dashes, are about its last feed. */
+    private int behindComments(int position, int dashes) {
+        int end = position;
+        while (end < text.length()) {
+            int start = end;
+            while (start < text.length() && text.charAt(start) == ' ') {
+                start++;
+            }
+            if (start >= text.length() || text.charAt(start) != '#' || start - end <= dashes) {
+                return end;
+            }
+            int newline = text.indexOf('\n', start);
+            end = newline < 0 ? text.length() : newline + 1;
+        }
+        return end;
     }
 
     /** {@code feeds: []} becomes {@code feeds:} with lines below it. */

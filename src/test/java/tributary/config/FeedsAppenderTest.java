@@ -2,6 +2,7 @@ package tributary.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tributary.config.FeedsFixture.valid;
 
 import java.util.List;
@@ -54,6 +55,27 @@ class FeedsAppenderTest {
         Configuration configuration = valid(after);
         assertEquals("CNA: Asia", configuration.feeds().get(1).feed().title());
         assertEquals(List.of("asia", "no"), configuration.feeds().get(1).feed().tags());
+    }
+
+    @Test
+    void commentsInsideTheLastFeedStayWithIt() {
+        String after = appended("""
+                feeds:
+                  - id: dawn
+                    url: https://www.dawn.com/feeds/home
+                    # Words to select it by.
+                    # tags: []
+
+                    # not directly behind it
+                # about the next
+                merged: [{id: all}]
+                """);
+        assertTrue(
+                after.contains("    # tags: []\n  - id: cna\n") && after.contains("feed\n\n    # not directly"), after);
+        String flat = appended("feeds:\n- id: a\n  url: http://a.example/\n# about the end\nversion: 1\n");
+        assertTrue(flat.endsWith("feed\n# about the end\nversion: 1\n"), flat);
+        String last = appended("feeds:\n- id: a\n  url: http://a.example/\n  # no line end");
+        assertTrue(last.contains("  # no line end\n- id: cna\n"), last);
     }
 
     @Test

@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tributary.app.Application;
+import tributary.app.control.Controls;
 import tributary.config.Configuration;
 
 /** The main job. */
@@ -37,6 +38,14 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Optional<Configuration> read = feeds.readOrComplain(spec.commandLine());
         if (read.isEmpty()) {
+            return 1;
+        }
+        if (Controls.isServed(read.get())) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "tributary serve runs already with this store; stop it first, or give this one a store.url of its"
+                                    + " own");
             return 1;
         }
         Application application = Application.start(read.get(), given(), Clock.systemUTC());

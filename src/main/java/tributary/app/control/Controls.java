@@ -18,9 +18,17 @@ public final class Controls {
      * @throws ControlFailed when nothing is stored yet, or the store can be neither reached nor opened
      */
     public static Control open(Configuration configuration) {
+        return findServer(configuration).orElseGet(() -> openStore(configuration));
+    }
+
+    /** Whether a server on this machine has the store open. */
+    public static boolean isServed(Configuration configuration) {
+        return findServer(configuration).isPresent();
+    }
+
+    private static Optional<Control> findServer(Configuration configuration) {
         Optional<Path> file = Stores.findFile(configuration.store().url());
-        Optional<Control> running = file.flatMap(store -> RemoteControl.find(ControlFile.of(store)));
-        return running.orElseGet(() -> openStore(configuration));
+        return file.flatMap(store -> RemoteControl.find(ControlFile.of(store)));
     }
 
     private static Control openStore(Configuration configuration) {

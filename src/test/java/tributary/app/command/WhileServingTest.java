@@ -68,6 +68,9 @@ class WhileServingTest {
             checkExplain();
             checkDiff();
             checkBackup("while-serving");
+            Run second = Run.of("serve", "--port", "0", "--feeds", feeds());
+            assertEquals(1, second.code());
+            assertTrue(second.err().startsWith("tributary serve runs already with this store"), second.err());
             assertEquals(
                     "rw-------",
                     PosixFilePermissions.toString(
