@@ -47,6 +47,19 @@ final class Group {
         return time >= first - window && time <= last + window;
     }
 
+    /** Milliseconds from a time to the nearest member's. */
+    long distance(long time) {
+        return members.stream()
+                .mapToLong(member -> Math.abs(member.published - time))
+                .min()
+                .orElse(0);
+    }
+
+    /** The same between two groups' periods. */
+    long distance(Group other) {
+        return Math.max(0, Math.max(first - other.last, other.first - last));
+    }
+
     void replace(Held old, Held edited) {
         members.set(members.indexOf(old), edited);
         first = Math.min(first, edited.published);

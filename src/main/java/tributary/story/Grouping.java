@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,7 @@ final class Grouping {
 
     /** Into the story most like it, if one is like enough. */
     StoryDecision join(Held held, Bag bag) {
-        List<Search.Hit> hits = search.hits(held.shelf, bag, window.slots(), longest(held.shelf));
+        List<Search.Hit> hits = search.hits(held.shelf, bag, window);
         Set<Group> forbidden = forbidden(held);
         List<Group> stories = ranked(held, hits, Tier.MERGE, forbidden);
         if (!stories.isEmpty()) {
@@ -110,16 +111,13 @@ final class Grouping {
         window.add(held);
     }
 
-    private int longest(Shelf shelf) {
-        return Math.max(tuning.shortest(), Math.min(tuning.longest(), (int) (shelf.held() * tuning.share())));
-    }
-
     private float threshold(Shelf shelf, Tier tier) {
+        Tuning.Thresholds thresholds = tuning.thresholds();
         float plain = switch (tier) {
-            case MERGE -> tuning.merge();
-            case RELATED -> tuning.related();
+            case MERGE -> thresholds.merge() * (shelf.hasCapitals() ? 1 : thresholds.caseless());
+            case RELATED -> thresholds.related();
         };
-        return shelf.isDense() ? plain * tuning.dense() : plain;
+        return shelf.isDense() ? plain * thresholds.dense() : plain;
     }
 
     private Set<Group> forbidden(Held held) {
@@ -155,8 +153,11 @@ final class Grouping {
             }
         }
         float threshold = threshold(held.shelf, tier);
-        groups.removeIf(group ->
-                group.score() < threshold || !group.isOpenAt(held.published, span) || forbidden.contains(group));
+        groups.removeIf(group -> group.score() < threshold
+                || tier == Tier.MERGE
+                        && group.score() < threshold * doubt(held, group) * lateness(group.distance(held.published))
+                || !group.isOpenAt(held.published, span)
+                || forbidden.contains(group));
         groups.sort(Comparator.<Group>comparingDouble(group -> -group.score()).thenComparing(Group.byAge()));
         return groups;
     }
@@ -169,11 +170,15 @@ final class Grouping {
         Group into = joined;
         int tried = 0;
         for (Group other : candidates) {
-            if (other == into || other.members.isEmpty() || tried++ >= tuning.bridges()) {
+            if (other == into
+                    || other.members.isEmpty()
+                    || tried++ >= tuning.bridges().most()) {
                 continue;
             }
             float threshold = threshold(into.members.getFirst().shelf, tier)
-                    * (tier == Tier.MERGE ? tuning.bridgeMerge() : tuning.bridgeRelated());
+                    * (tier == Tier.MERGE
+                            ? tuning.bridges().merge() * lateness(into.distance(other))
+                            : tuning.bridges().related());
             if (Search.likeness(into, other) >= threshold && !apart(into, other)) {
                 into = into.founded < other.founded
                         ? absorb(tier, into, other, moved)
@@ -181,6 +186,23 @@ final class Grouping {
             }
         }
         return moved;
+    }
+
+    private float lateness(long milliseconds) {
+        float hours = milliseconds / 3_600_000f;
+        return 1 + tuning.late().daily() * Math.max(0, hours - tuning.late().hours()) / 24;
+    }
+
+    /** What the threshold is multiplied by: two events of one kind have their words in common, but not their names. */
+    private float doubt(Held held, Group group) {
+        List<Held> nearest = group.nearestOnes();
+        float sum = 0;
+        for (Held other : nearest) {
+            sum += Names.agreement(held, other);
+        }
+        float enough = tuning.names().enough();
+        float missing = Math.max(0, enough - sum / nearest.size());
+        return 1 + tuning.names().most() * missing / enough;
     }
 
     private boolean apart(Group one, Group other) {
@@ -221,7 +243,7 @@ final class Grouping {
             boolean older = first.founded < second.founded;
             var _ = absorb(Tier.MERGE, older ? first : second, older ? second : first, moved);
         }
-        return moved;
+        return latest(moved);
     }
 
     /** Takes one of two items out of the story they share; it stays in the thread. */
@@ -239,7 +261,14 @@ final class Grouping {
     private static List<Moved> both(List<Moved> one, List<Moved> other) {
         List<Moved> both = new ArrayList<>(one);
         both.addAll(other);
-        return both;
+        return latest(both);
+    }
+
+    /** An item whose thread moved and then its story is told of once. */
+    private static List<Moved> latest(List<Moved> moved) {
+        Map<String, Moved> byKey = new LinkedHashMap<>();
+        moved.forEach(each -> byKey.put(each.key(), each));
+        return List.copyOf(byKey.values());
     }
 
     /** Puts an item back where the store says it was. */
@@ -266,7 +295,7 @@ final class Grouping {
         if (thread == null && placed.thread() != null) {
             thread = threads.get(placed.thread());
         } else if (thread == null) {
-            List<Search.Hit> hits = search.hits(held.shelf, bag, window.slots(), longest(held.shelf));
+            List<Search.Hit> hits = search.hits(held.shelf, bag, window);
             thread = ranked(held, hits, Tier.RELATED, forbidden(held)).stream()
                     .findFirst()
                     .orElse(null);
@@ -284,10 +313,12 @@ final class Grouping {
     private void count(Held held, Group thread, List<Search.Hit> hits) {
         Shelf shelf = held.shelf;
         List<Held> before = hits.isEmpty() ? List.of() : thread.nearestOnes();
-        shelf.countText(before.isEmpty() ? 1 : tuning.repeatedText());
+        shelf.countText(1);
         for (int hash : held.hashes) {
-            boolean repeated = before.stream().anyMatch(other -> other.has(hash));
-            shelf.countTerm(hash, repeated ? tuning.repeatedTerm() : 1);
+            // a big story must not make its own words common
+            if (before.stream().noneMatch(other -> other.has(hash))) {
+                shelf.countTerm(hash, 1);
+            }
         }
     }
 

@@ -8,6 +8,9 @@ final class Held {
     final Shelf shelf;
     final int[] hashes;
     final byte[] counts;
+    /** Terms of the names it has, ascending. */
+    final int[] names;
+
     final Marks marks;
     final long published;
     /** When it leaves the window, in the same milliseconds as published; items that arrive late stay a while too. */
@@ -20,12 +23,13 @@ final class Held {
     private @Nullable Group story;
     private @Nullable Group thread;
 
-    Held(String key, Shelf shelf, Bag bag, Marks marks, long published, long until) {
+    Held(String key, Preparation.Prepared prepared, long published, long until) {
         this.key = key;
-        this.shelf = shelf;
-        this.hashes = bag.hashes();
-        this.counts = bag.counts();
-        this.marks = marks;
+        this.shelf = prepared.shelf();
+        this.hashes = prepared.bag().hashes();
+        this.counts = prepared.bag().counts();
+        this.names = prepared.names();
+        this.marks = prepared.marks();
         this.published = published;
         this.until = until;
     }

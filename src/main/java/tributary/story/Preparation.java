@@ -8,27 +8,49 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns items into what is compared. Guarded by the index. */
 final class Preparation {
+    /** For how many texts the list of common words stands. */
+    private static final int KNOWN_TEXTS = 400;
+
+    /** The same for a language that has no list: the first texts are otherwise compared as if all words were rare. */
+    private static final int BLANK_TEXTS = 30;
+
+    private static final Words WORDS = new Words(new StopWords());
+    private static final CommonWords COMMON = new CommonWords(WORDS);
+
     private final Tuning tuning;
-    private final Words words = new Words(new StopWords());
+    private final Names names = new Names(WORDS);
     private final Map<String, Shelf> shelves = new TreeMap<>();
 
     Preparation(Tuning tuning) {
         this.tuning = tuning;
     }
 
-    record Prepared(Shelf shelf, Bag bag, Marks marks) {}
+    /** @param names hashes of terms, ascending */
+    @SuppressWarnings("ArrayRecordComponent") // handed on and never compared
+    record Prepared(Shelf shelf, Bag bag, int[] names, Marks marks) {}
 
     Prepared prepare(StoryItem item) {
         StoryItem.Text text = item.text();
         String language = Script.dominant(text.title() + " " + text.body()).languageOf(text.language());
-        List<String> title = words.terms(withoutOutlet(text.title(), item.outlet()), language, 60);
-        List<String> body = words.terms(text.body(), language, tuning.bodyWords());
+        List<String> title = WORDS.terms(withoutOutlet(text.title(), item.outlet()), language, 60);
+        List<String> body = WORDS.terms(text.body(), language, tuning.bodyWords());
         Bag bag = Bag.of(title, body, tuning.titleWeight());
-        return new Prepared(shelf(language), bag, marks(item));
+        int[] named = names.of(withoutOutlet(text.title(), item.outlet()), text.body(), language).stream()
+                .mapToInt(Hashing::of)
+                .sorted()
+                .toArray();
+        return new Prepared(shelf(language), bag, named, marks(item));
     }
 
     Shelf shelf(String language) {
-        return shelves.computeIfAbsent(language, Shelf::new);
+        return shelves.computeIfAbsent(language, this::newShelf);
+    }
+
+    private Shelf newShelf(String language) {
+        Shelf shelf = new Shelf(language);
+        Map<String, Float> shares = COMMON.shares(language);
+        shelf.expect(shares, shares.isEmpty() ? BLANK_TEXTS : KNOWN_TEXTS);
+        return shelf;
     }
 
     Collection<Shelf> shelves() {

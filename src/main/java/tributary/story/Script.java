@@ -1,8 +1,6 @@
 package tributary.story;
 
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The ways of writing that need different handling, and the language to assume for each. */
@@ -19,6 +17,8 @@ enum Script {
     private static final String DENSE_LANGUAGES = " zh ja ko th lo km my yue wuu bo ";
     private static final String OTHER_LANGUAGES =
             " hi mr ne sa bn as gu pa or ta te kn ml si el he yi hy ka am ti dv kok mai doi mni sat ";
+
+    private static final int LOOKED_AT = 400;
 
     private final String language;
 
@@ -39,21 +39,31 @@ enum Script {
         };
     }
 
+    /** Whether the script that a language is written in has capitals. */
+    static boolean hasCapitals(String language) {
+        String padded = " " + language + " ";
+        boolean arabic = ARABIC_LANGUAGES.contains(padded) && !language.equals("az") && !language.equals("ku");
+        return !arabic
+                && !DENSE_LANGUAGES.contains(padded)
+                && !OTHER_LANGUAGES.contains(padded)
+                && !language.equals(OTHER.language);
+    }
+
     /** The script that most letters are of. */
     static Script dominant(String text) {
-        Map<Script, Integer> counts = new EnumMap<>(Script.class);
-        text.codePoints().limit(400).filter(Character::isLetter).forEach(letter -> {
-            Script script = of(letter);
-            // a character of these is worth a syllable or a word
-            counts.merge(script, script == DENSE ? 2 : 1, Integer::sum);
-        });
-        Script best = LATIN;
-        int most = counts.getOrDefault(LATIN, 0);
-        for (Map.Entry<Script, Integer> count : counts.entrySet()) {
-            if (count.getValue() > most) {
-                best = count.getKey();
-                most = count.getValue();
+        int[] counts = new int[values().length];
+        int looked = Math.min(text.length(), LOOKED_AT);
+        for (int at = 0; at < looked; at++) {
+            int letter = text.codePointAt(at);
+            if (Character.isLetter(letter)) {
+                Script script = of(letter);
+                // a character of these is worth a syllable or a word
+                counts[script.ordinal()] += script == DENSE ? 2 : 1;
             }
+        }
+        Script best = LATIN;
+        for (Script script : values()) {
+            best = counts[script.ordinal()] > counts[best.ordinal()] ? script : best;
         }
         return best;
     }

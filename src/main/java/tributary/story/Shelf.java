@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The inverted index and the term frequencies of one language. Guarded by the index. */
@@ -22,7 +23,6 @@ final class Shelf {
     private int[] lengths = new int[1 << 10];
     private int terms;
     private double texts;
-    private int held;
 
     Shelf(String language) {
         this.language = language;
@@ -45,12 +45,15 @@ final class Shelf {
         };
     }
 
-    int held() {
-        return held;
+    /** Whether its language tells names by capitals. */
+    boolean hasCapitals() {
+        return Script.hasCapitals(language);
     }
 
-    double texts() {
-        return texts;
+    /** Starts with what is known of the language: as if it had seen {@code count} texts, with these shares of them. */
+    void expect(Map<String, Float> shares, int count) {
+        texts += count;
+        shares.forEach((word, share) -> countTerm(Hashing.of(word), share * count));
     }
 
     void countText(double weight) {
@@ -88,7 +91,6 @@ final class Shelf {
     }
 
     void hold(Held item) {
-        held++;
         for (int i = 0; i < item.hashes.length; i++) {
             int at = indexOf(item.hashes[i]);
             int length = lengths[at];
@@ -100,30 +102,34 @@ final class Shelf {
         }
     }
 
-    void letGo() {
-        held--;
+    /** How many texts of the window have the term. */
+    int length(int hash) {
+        int at = find(hash);
+        return at < 0 ? 0 : lengths[at];
     }
 
-    /** Adds to each slot's sum what it shares with the bag; returns how many slots were touched. */
-    int accumulate(Bag bag, int longest, float[] sums, int[] touched) {
-        int count = 0;
-        for (int i = 0; i < bag.size(); i++) {
-            int at = find(bag.hashes()[i]);
-            if (at < 0 || lengths[at] == 0 || lengths[at] > longest) {
-                continue;
-            }
-            float rarity = rarityAt(at);
-            float weight = LOGARITHMS[bag.counts()[i]] * rarity * rarity;
-            int[] list = postings[at];
-            for (int j = 0; j < lengths[at]; j++) {
-                int slot = list[j] >>> SLOT_SHIFT;
-                if (sums[slot] == 0) {
-                    touched[count++] = slot;
-                }
-                sums[slot] += weight * LOGARITHMS[list[j] & COUNT_MASK];
-            }
+    /**
+     * Adds to each slot's sum what its item's weight for the term gives.
+     *
+     * @param weight of the term in what is asked for, times its rarity
+     * @param touched the slots that have a sum, the first {@code count} of them; added to
+     * @return how many slots are touched now
+     */
+    int accumulate(int hash, float weight, float[] sums, int[] touched, int count) {
+        int at = find(hash);
+        if (at < 0) {
+            return count;
         }
-        return count;
+        int[] list = postings[at];
+        int more = count;
+        for (int j = 0; j < lengths[at]; j++) {
+            int slot = list[j] >>> SLOT_SHIFT;
+            if (sums[slot] == 0) {
+                touched[more++] = slot;
+            }
+            sums[slot] += weight * LOGARITHMS[list[j] & COUNT_MASK];
+        }
+        return more;
     }
 
     /** Drops postings of slots that are free. */
@@ -159,6 +165,7 @@ final class Shelf {
     }
 
     void read(DataInput in) throws IOException {
+        Arrays.fill(frequencies, 0);
         texts = in.readFloat();
         int counted = in.readInt();
         for (int i = 0; i < counted; i++) {

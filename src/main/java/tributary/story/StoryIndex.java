@@ -25,6 +25,7 @@ public final class StoryIndex {
     private final Grouping grouping;
     private final long span;
     private long now = Long.MIN_VALUE;
+    private boolean restored;
 
     public StoryIndex(StorySettings settings, List<Correction> corrections) {
         this(settings, corrections, Tuning.MEASURED);
@@ -69,13 +70,7 @@ public final class StoryIndex {
 
     private Held held(StoryItem item, Preparation.Prepared prepared) {
         long published = item.published().toEpochMilli();
-        return new Held(
-                item.key(),
-                prepared.shelf(),
-                prepared.bag(),
-                prepared.marks(),
-                published,
-                Math.max(now, published) + span);
+        return new Held(item.key(), prepared, published, Math.max(now, published) + span);
     }
 
     private List<Held> copies(Held held) {
@@ -159,13 +154,12 @@ public final class StoryIndex {
      * restored before.
      */
     public synchronized void rebuild(Iterable<PlacedItem> items) {
-        boolean count = preparation.shelves().stream().allMatch(shelf -> shelf.texts() == 0);
         Map<StoryId, Group> threads = new HashMap<>();
         for (PlacedItem placed : items) {
             if (window.find(placed.item().key()) == null) {
                 expire(placed.item().published().toEpochMilli());
                 Preparation.Prepared prepared = preparation.prepare(placed.item());
-                grouping.putBack(held(placed.item(), prepared), prepared.bag(), placed, threads, count);
+                grouping.putBack(held(placed.item(), prepared), prepared.bag(), placed, threads, !restored);
             }
         }
     }
@@ -177,7 +171,8 @@ public final class StoryIndex {
 
     /** Takes over saved term frequencies, before anything is placed; false when they cannot be read. */
     public synchronized boolean restore(byte[] statistics) {
-        return Statistics.read(statistics, preparation::shelf);
+        restored = Statistics.read(statistics, preparation::shelf);
+        return restored;
     }
 
     /** How many items are in the window. */

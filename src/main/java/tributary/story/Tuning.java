@@ -5,33 +5,53 @@ package tributary.story;
  *
  * @param titleWeight how often a title's term counts for one of the body's
  * @param bodyWords how many terms of the body are compared
- * @param merge likeness from which items are one story
- * @param related likeness from which they are related
- * @param dense what both thresholds are multiplied by for scripts compared by pairs of characters
- * @param shortest terms in at most this many texts are always searched by
- * @param longest terms in more texts of the window than this are not
- * @param share nor those in more than this share of the window
- * @param repeatedText how much a text that joins a thread counts for the term frequencies
- * @param repeatedTerm how much a term counts that the thread had already
+ * @param thresholds from which likeness items belong together
+ * @param names what differing names count
+ * @param late what time between items counts
  * @param growth how many more members make a group's score for each one beyond four
- * @param bridges how many other groups an item may bring together with its own
- * @param bridgeMerge how near two stories must be to become one, times the tier's threshold
- * @param bridgeRelated the same for threads
+ * @param bridges how groups become one
  */
 record Tuning(
         int titleWeight,
         int bodyWords,
-        float merge,
-        float related,
-        float dense,
-        int shortest,
-        int longest,
-        float share,
-        float repeatedText,
-        float repeatedTerm,
+        Thresholds thresholds,
+        NameDoubt names,
+        Lateness late,
         float growth,
-        int bridges,
-        float bridgeMerge,
-        float bridgeRelated) {
-    static final Tuning MEASURED = new Tuning(2, 45, 0.36f, 0.2f, 0.5f, 30, 8000, 1, 1, 0, 0.08f, 6, 2, 1.5f);
+        Bridges bridges) {
+    static final Tuning MEASURED = new Tuning(
+            2,
+            45,
+            new Thresholds(0.33f, 0.19f, 0.5f, 1.2f),
+            new NameDoubt(0.35f, 1.5f),
+            new Lateness(12, 1),
+            0.06f,
+            new Bridges(6, 1.75f, 1.6f));
+
+    /**
+     * @param merge likeness from which items are one story
+     * @param related likeness from which they are related
+     * @param dense what both are multiplied by for scripts compared by pairs of characters
+     * @param caseless what merge is multiplied by for scripts without capitals, where names cannot raise a doubt
+     */
+    record Thresholds(float merge, float related, float dense, float caseless) {}
+
+    /**
+     * @param enough share of the names of one item that the other should have
+     * @param most how much is added to the threshold, as a share of it, where no name is shared
+     */
+    record NameDoubt(float enough, float most) {}
+
+    /**
+     * @param hours apart until which nothing is added to the threshold for merging
+     * @param daily share of it that is added for each further day: what comes then is mostly a new development
+     */
+    record Lateness(float hours, float daily) {}
+
+    /**
+     * @param most other groups that an item may bring together with its own
+     * @param merge how near two stories must be to become one, times the tier's threshold
+     * @param related the same for threads
+     */
+    record Bridges(int most, float merge, float related) {}
 }

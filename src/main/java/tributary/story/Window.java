@@ -19,11 +19,18 @@ final class Window {
     private final Deque<Integer> free = new ArrayDeque<>();
     private final List<Integer> swept = new ArrayList<>();
     private @Nullable Held[] slots = new @Nullable Held[1 << 10];
+    /** The norm of the item in each slot: beside one another, because most searches look at thousands of them. */
+    private float[] norms = new float[1 << 10];
+
     private int high;
 
     @Nullable
     Held[] slots() {
         return slots;
+    }
+
+    float[] norms() {
+        return norms;
     }
 
     int size() {
@@ -43,8 +50,10 @@ final class Window {
         item.slot = free.isEmpty() ? high++ : free.pop();
         if (item.slot == slots.length) {
             slots = Arrays.copyOf(slots, slots.length * 2);
+            norms = Arrays.copyOf(norms, slots.length);
         }
         slots[item.slot] = item;
+        norms[item.slot] = item.norm;
         byKey.put(item.key, item);
         byAge.add(item);
         for (long mark : marks(item)) {
@@ -68,7 +77,6 @@ final class Window {
         }
         slots[item.slot] = null;
         swept.add(item.slot);
-        item.shelf.letGo();
     }
 
     /** Whether enough has gone that walking through all postings pays. */

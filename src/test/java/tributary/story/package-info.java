@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.story;
+
+import org.jspecify.annotations.NullMarked;
