@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tributary.app.control.ControlServer;
+import tributary.app.health.HealthFeed;
 import tributary.config.Configuration;
 import tributary.config.ConfiguredFeed;
 import tributary.fetch.Fetcher;
@@ -37,6 +38,7 @@ public final class Application implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
     private static final Duration TICK = Duration.ofSeconds(1);
     private static final Duration CHECK = Duration.ofSeconds(5);
+    private static final Duration SURVEY = Duration.ofSeconds(30);
     private static final Duration RETENTION = Duration.ofMinutes(10);
     /** Nobody is bothered by our reading of our own disk. */
     private static final HostLimits LOCAL_FILES = new HostLimits(8, Duration.ZERO);
@@ -57,6 +59,7 @@ public final class Application implements AutoCloseable {
     private final Readiness readiness;
     private final Planning planning;
     private final Reloading reloading;
+    private final Survey survey;
     private final Ticker ticker;
     private final Optional<ControlServer> control;
 
@@ -82,6 +85,8 @@ public final class Application implements AutoCloseable {
         dispatcher = new Dispatcher(store, refresh, configuration.polling().atOnce(), clock);
         reloading = new Reloading(configuration, environment, this::use);
         use(configuration);
+        HealthFeed health = new HealthFeed(store, clock.instant());
+        survey = new Survey(store, health, reloading, readiness, clock);
         web = new WebServer(
                 configuration.server().host(),
                 configuration.server().port(),
@@ -90,8 +95,12 @@ public final class Application implements AutoCloseable {
                         store::feeds,
                         readiness::problems,
                         reloading::sentences,
-                        metrics::scrape,
-                        new StatusBoard(store, clock, () -> reloading.running().generation(), Parts.VERSION)));
+                        health::notices,
+                        this::scrape,
+                        new StatusBoard(store, clock, () -> reloading.running().generation(), Parts.VERSION)),
+                metrics::served);
+        publisher.onRendered(metrics::rendered);
+        measure(configuration);
         web.start();
         search = new SearchKeeper(store, index);
         control = ControlServer.start(reloading::running, store, clock);
@@ -102,6 +111,7 @@ public final class Application implements AutoCloseable {
         });
         ticker.every(CHECK, "store", readiness::checkStore);
         ticker.every(TICK, "reload", reloading::look);
+        ticker.every(SURVEY, "survey", survey::look);
         ticker.every(RETENTION, "retention", () -> {
             var _ = store.retain(clock.instant());
         });
@@ -135,9 +145,54 @@ public final class Application implements AutoCloseable {
         reloading.reload();
     }
 
+    /** Looks over all feeds now, for the metrics and the health feed. */
+    void lookOver() {
+    }
+
     /** Where it listens. */
     public int port() {
         return web.port();
+    }
+
+    private void measure(Configuration configuration) {
+        metrics.gauge(
+                "tributary.feeds", "configured feeds", () -> survey.overview().feeds());
+        metrics.gauge(
+                "tributary.feeds.failing",
+                "of those, that failed last time",
+                () -> survey.overview().failing());
+        metrics.gauge(
+                "tributary.feeds.overdue",
+                "by more than a minute",
+                () -> survey.overview().overdue());
+        metrics.gauge(
+                "tributary.hosts.parked",
+                "hosts that told us to wait",
+                () -> survey.overview().parked());
+        metrics.gauge(
+                "tributary.items.stored",
+                "items in the store",
+                () -> survey.overview().items());
+        metrics.gauge(
+                "tributary.store.healthy",
+                "1 while the store can be written to",
+                () -> readiness.isStoreHealthy() ? 1 : 0);
+        metrics.gauge(
+                "tributary.store.bytes",
+                "the store's file; not known for a database server",
+                () -> Parts.storeBytes(configuration));
+        metrics.gauge(
+                "tributary.configuration.problems",
+                "mistakes in feeds.yml that keep it from being used",
+                () -> reloading.errors().size());
+        metrics.count(
+                "tributary.items.joined", "new items that told a story another had told", stories.stories()::joined);
+    }
+
+    private String scrape() {
+        return metrics.scrape(publisher.all().stream()
+                .map(published -> published.merged().id())
+                .toList());
     }
 
     private void visited(VisitReport report) {
@@ -189,6 +244,7 @@ public final class Application implements AutoCloseable {
         publisher.close();
         search.close();
         fetcher.close();
+        metrics.close();
         store.close();
         LOG.info("stopped");
     }

@@ -3,6 +3,7 @@ package tributary.app;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -57,6 +58,15 @@ public final class Parts {
         return Stores.findFile(configuration.store().url())
                 .map(file -> file.resolveSibling(file.getFileName() + ".search"))
                 .orElse(Path.of("data", "tributary.search"));
+    }
+
+    /** How large the store's file is; not a number where it is not in a file of this machine. */
+    static double storeBytes(Configuration configuration) {
+        return Stores.findFile(configuration.store().url())
+                .map(file -> file.resolveSibling(file.getFileName() + ".mv.db"))
+                .filter(Files::exists)
+                .map(file -> (double) file.toFile().length())
+                .orElse(Double.NaN);
     }
 
     /** The JDBC URL with the credentials that feeds.yml gives beside it. */

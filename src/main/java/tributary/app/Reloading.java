@@ -62,6 +62,11 @@ final class Reloading {
         return problems.stream().map(Problem::toString).toList();
     }
 
+    /** Of those, what keeps the file from being used: empty, or the whole list. */
+    List<String> errors() {
+        return problems.stream().anyMatch(Problem::isError) ? sentences() : List.of();
+    }
+
     Configuration running() {
         return running;
     }

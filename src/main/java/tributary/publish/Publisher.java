@@ -61,6 +61,7 @@ public final class Publisher implements AutoCloseable {
     private final Map<Long, StoredEntry> pending = new LinkedHashMap<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final List<Consumer<Published>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Duration>> renderings = new CopyOnWriteArrayList<>();
     private final Cache<String, Representation> pages = Caffeine.newBuilder()
             .maximumWeight(PAGE_CACHE_BYTES)
             .weigher((String key, Representation page) ->
@@ -135,6 +136,11 @@ public final class Publisher implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /** Calls back, on the publisher's thread, with how long it took to make a merged feed anew. */
+    public void onRendered(Consumer<Duration> listener) {
+        renderings.add(listener);
+    }
+
     /** Brings what is served up to date with everything told so far; for tests and for a stop in good order. */
     public void catchUp() {
         changing.lock();
@@ -192,6 +198,7 @@ public final class Publisher implements AutoCloseable {
             if (state.needsReload()) {
                 state.load(store, new HashMap<>());
             }
+            long started = System.nanoTime();
             Published before = current.published().get(state.merged().id());
             Published next = state.publish(clock.instant());
             if (before == next) {
@@ -201,6 +208,8 @@ public final class Publisher implements AutoCloseable {
                 next.prepareLike(before);
             }
             current.published().put(state.merged().id(), next);
+            Duration took = Duration.ofNanos(System.nanoTime() - started);
+            renderings.forEach(listener -> listener.accept(took));
             listeners.forEach(listener -> listener.accept(next));
         } catch (RuntimeException broken) {
             LOG.atError()

@@ -2,6 +2,7 @@ package tributary.refresh;
 
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tributary.model.Entry;
@@ -12,6 +13,7 @@ import tributary.story.StoryDecision;
 import tributary.story.StoryIndex;
 import tributary.story.StoryItem;
 import tributary.story.StorySettings;
+import tributary.story.Tier;
 
 /**
  * Asks the story index about the entries of a visit. Thread-safe: one visit at a time asks.
@@ -24,6 +26,7 @@ public final class Stories {
 
     private final StoryIndex index;
     private final UnaryOperator<String> withoutFurniture;
+    private final LongAdder joined = new LongAdder();
     private volatile StorySettings.Mode mode;
 
     /** @param withoutFurniture leaves datelines and credits out of a text: they are the same in many stories */
@@ -38,6 +41,11 @@ public final class Stories {
         mode = next;
     }
 
+    /** How many new entries told what another had told already. */
+    public long joined() {
+        return joined.sum();
+    }
+
     /** The story that a new entry tells, with earlier entries that it brought to another; empty when nobody looks. */
     Placed placeNew(Feed feed, Entry entry) {
         if (mode == StorySettings.Mode.OFF) {
@@ -46,6 +54,9 @@ public final class Stories {
         StoryDecision decision;
         synchronized (this) {
             decision = index.place(itemOf(feed, entry, withoutFurniture));
+        }
+        if (decision instanceof StoryDecision.Joins joins && joins.tier() == Tier.MERGE) {
+            joined.increment();
         }
         return new Placed(decision.story(), decision.moved());
     }

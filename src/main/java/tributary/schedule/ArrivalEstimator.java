@@ -11,6 +11,7 @@ import tributary.model.PollState.Arrivals;
 /** Learns how often, and at which hours of the week, a feed's items appear. */
 public final class ArrivalEstimator {
     private static final double HALF_LIFE_DAYS = 28;
+    private static final double HOURS_A_DAY = 24;
     private static final double MILLIS_A_DAY = 86_400_000;
 
     private ArrivalEstimator() {}
@@ -53,6 +54,22 @@ public final class ArrivalEstimator {
                 before.span() * kept + elapsed,
                 hours(before.byHourOfWeek(), kept, believed),
                 window > 0 ? window : before.window());
+    }
+
+    /** How many items a feed of these habits brings between two moments, on average. */
+    public static double expected(Arrivals arrivals, Instant from, Instant to) {
+        if (arrivals.span() <= 0 || !from.isBefore(to)) {
+            return 0;
+        }
+        double[] profile = WeekProfile.of(arrivals.byHourOfWeek());
+        double hourly = arrivals.items() / arrivals.span() / HOURS_A_DAY;
+        long hours = Duration.between(from, to).toHours();
+        double expected = hours / WeekProfile.HOURS * WeekProfile.HOURS * hourly;
+        int first = WeekProfile.hourOfWeek(from);
+        for (int i = 0; i < hours % WeekProfile.HOURS; i++) {
+            expected += hourly * profile[(first + i) % WeekProfile.HOURS];
+        }
+        return expected;
     }
 
     private static List<Float> hours(List<Float> before, double kept, List<Instant> items) {

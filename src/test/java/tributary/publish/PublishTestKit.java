@@ -26,7 +26,9 @@ import tributary.model.Location;
 import tributary.model.Outcome;
 import tributary.model.PollState;
 import tributary.model.Visit;
+import tributary.publish.feed.Notices;
 import tributary.publish.page.StatusBoard;
+import tributary.publish.web.FeedReaders;
 import tributary.publish.web.Operations;
 import tributary.publish.web.WebServer;
 import tributary.store.Commit;
@@ -138,8 +140,10 @@ public final class PublishTestKit implements AutoCloseable {
                         store::feeds,
                         List::of,
                         List::of,
+                        () -> new Notices(Instant.EPOCH, List.of()),
                         () -> "tributary_up 1\n",
-                        new StatusBoard(store, clock, () -> "", "")));
+                        new StatusBoard(store, clock, () -> "", "")),
+                FeedReaders.NONE);
         opened.start();
         return opened;
     }

@@ -137,6 +137,20 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** How many visits were made and stored since the start, over all feeds. */
+    public long visits() {
+        return body("/metrics")
+                .lines()
+                .filter(line -> line.startsWith("tributary_visits_seconds_count"))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** Waits until so many visits were made and stored since the start. */
+    public void awaitVisits(long count) {
+        await(count + " visits", () -> visits() >= count);
+    }
+
     /** Waits until the merged feed shows a text. */
     public void awaitShown(String path, String text) {
         await(path + " shows " + text, () -> body(path).contains(text));

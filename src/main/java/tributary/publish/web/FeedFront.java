@@ -1,5 +1,9 @@
 package tributary.publish.web;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -32,10 +36,12 @@ final class FeedFront extends Handler.Wrapper {
     private static final HttpField BROTLI = new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, "br");
 
     private final Publisher publisher;
+    private final FeedReaders readers;
 
-    FeedFront(Publisher publisher) {
+    FeedFront(Publisher publisher, FeedReaders readers) {
         super(true);
         this.publisher = publisher;
+        this.readers = readers;
     }
 
     @Override
@@ -45,19 +51,36 @@ final class FeedFront extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Representation found = find(request);
+        Found found = find(request);
         Representation.Body body = found == null
                 ? null
-                : found.ready(Conditions.coding(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING)));
+                : found.representation()
+                        .ready(Conditions.coding(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING)));
         if (found == null || body == null) {
             dispatch(request, response, callback);
         } else {
-            send(request, response, callback, found, body);
+            answer(request, response, callback, found, body);
         }
         return true;
     }
 
-    private @Nullable Representation find(Request request) {
+    /** What is told of the request is read first: once answered, it is no longer ours. */
+    private void answer(Request request, Response response, Callback callback, Found found, Representation.Body body) {
+        long started = request.getBeginNanoTime();
+        FeedReaders.Reader reader = reader(request);
+        int status = send(request, response, callback, found.representation(), body);
+        readers.served(found.merged(), status, reader, Duration.ofNanos(System.nanoTime() - started));
+    }
+
+    private static FeedReaders.Reader reader(Request request) {
+        SocketAddress from = request.getConnectionMetaData().getRemoteSocketAddress();
+        InetAddress address = from instanceof InetSocketAddress internet ? internet.getAddress() : null;
+        return new FeedReaders.Reader(request.getHeaders().get(HttpHeader.USER_AGENT), address);
+    }
+
+    private record Found(String merged, Representation representation) {}
+
+    private @Nullable Found find(Request request) {
         String method = request.getMethod();
         String path = request.getHttpURI().getCanonicalPath();
         boolean plain = path != null
@@ -76,10 +99,10 @@ final class FeedFront extends Handler.Wrapper {
                 || published.merged().publication().token() != null) {
             return null;
         }
-        return published.representation(format);
+        return new Found(published.merged().id(), published.representation(format));
     }
 
-    private static void send(
+    private static int send(
             Request request, Response response, Callback callback, Representation found, Representation.Body body) {
         HttpFields asked = request.getHeaders();
         HttpFields.Mutable fields = response.getHeaders();
@@ -95,7 +118,7 @@ final class FeedFront extends Handler.Wrapper {
         if (unchanged) {
             response.setStatus(304);
             response.write(true, BufferUtil.EMPTY_BUFFER, callback);
-            return;
+            return 304;
         }
         response.setStatus(200);
         fields.put(HttpHeader.CONTENT_TYPE, found.contentType());
@@ -109,6 +132,7 @@ final class FeedFront extends Handler.Wrapper {
         }
         boolean head = request.getMethod().equals("HEAD");
         response.write(true, head ? BufferUtil.EMPTY_BUFFER : body.bytes().slice(), callback);
+        return 200;
     }
 
     private void dispatch(Request request, Response response, Callback callback) {

@@ -2,6 +2,7 @@ package tributary.publish.web;
 
 import java.util.List;
 import java.util.function.Supplier;
+import tributary.publish.feed.Notices;
 import tributary.publish.page.StatusBoard;
 import tributary.store.FeedState;
 
@@ -12,6 +13,7 @@ import tributary.store.FeedState;
  * @param problems sentences on what is wrong now; none when requests can be served well
  * @param configuration what is wrong with feeds.yml as it is now, each with its line; what is served is as it was
  *     before
+ * @param notices what operators are told of in a feed
  * @param metrics in Prometheus text format
  * @param status of feeds, hosts and the program
  */
@@ -19,5 +21,6 @@ public record Operations(
         Supplier<List<FeedState>> feeds,
         Supplier<List<String>> problems,
         Supplier<List<String>> configuration,
+        Supplier<Notices> notices,
         Supplier<String> metrics,
         StatusBoard status) {}

@@ -4,13 +4,16 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tributary.model.FeedId;
+import tributary.publish.PublishSettings;
 import tributary.publish.Publisher;
+import tributary.publish.Representation;
+import tributary.publish.feed.Notices;
 import tributary.publish.page.FeedStatusPage;
 import tributary.publish.page.Status;
 import tributary.publish.page.StatusBoard;
@@ -20,6 +23,8 @@ import tributary.store.FeedState;
 
 /** What only operators may see; for anyone else there is nothing at these addresses. */
 final class OperatorRoutes {
+    private static final String HEALTH = "/feeds/_health.atom";
+
     private final Publisher publisher;
     private final Operations operations;
     private final Frames frames;
@@ -41,6 +46,7 @@ final class OperatorRoutes {
         var _ = routes.get("/status", context -> guarded(context, this::status))
                 .get("/status.json", context -> guarded(context, this::json))
                 .get("/status/{feed}", context -> guarded(context, this::feed))
+                .get(HEALTH, context -> guarded(context, this::health))
                 .get("/metrics", context -> guarded(context, this::metrics));
     }
 
@@ -62,11 +68,8 @@ final class OperatorRoutes {
         if (token != null) {
             return Secrets.isKnown(token, context.queryParam("token"), context.header("Authorization"));
         }
-        try {
-            return InetAddress.getByName(context.req().getRemoteAddr()).isLoopbackAddress();
-        } catch (UnknownHostException notAnAddress) {
-            return false;
-        }
+        InetAddress address = Routes.address(context);
+        return address != null && address.isLoopbackAddress();
     }
 
     private Status current() {
@@ -115,6 +118,23 @@ final class OperatorRoutes {
         Routes.secure(context, Routes.PAGE_POLICY);
         context.contentType(Routes.HTML);
         Routes.write(context, html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void health(Context context) throws IOException {
+        PublishSettings.Site site =
+                publisher.settings().map(PublishSettings::site).orElse(null);
+        if (site == null) {
+            unknown.accept(context);
+            return;
+        }
+        Notices notices = operations.notices().get();
+        Representation feed = new Representation(
+                Notices.CONTENT_TYPE,
+                notices.updated(),
+                Duration.ofMinutes(1),
+                () -> notices.write(site.baseUrl() + HEALTH, site.title()));
+        context.header("Content-Security-Policy", Routes.FEED_POLICY);
+        Routes.send(context, feed, true);
     }
 
     private void metrics(Context context) {

@@ -3,6 +3,8 @@ package tributary.publish.web;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,10 +47,12 @@ final class Routes {
     private final Publisher publisher;
     private final Operations operations;
     private final Frames frames;
+    private final FeedReaders readers;
 
-    Routes(Publisher publisher, Operations operations) {
+    Routes(Publisher publisher, Operations operations, FeedReaders readers) {
         this.publisher = publisher;
         this.operations = operations;
+        this.readers = readers;
         this.frames = new Frames(publisher, operations.feeds());
     }
 
@@ -103,7 +107,21 @@ final class Routes {
         } else if (opml) {
             opml(context, published.document().heading().title(), publisher.sources(published.merged()));
         } else {
+            long started = System.nanoTime();
             send(context, published, format);
+            readers.served(
+                    id,
+                    context.statusCode(),
+                    new FeedReaders.Reader(context.userAgent(), address(context)),
+                    Duration.ofNanos(System.nanoTime() - started));
+        }
+    }
+
+    static @Nullable InetAddress address(Context context) {
+        try {
+            return InetAddress.getByName(context.req().getRemoteAddr());
+        } catch (UnknownHostException notAnAddress) {
+            return null;
         }
     }
 
@@ -222,7 +240,7 @@ final class Routes {
         send(context, page, context.queryParam("token") != null);
     }
 
-    private static void send(Context context, Representation found, boolean secret) throws IOException {
+    static void send(Context context, Representation found, boolean secret) throws IOException {
         Representation.Body body = found.body(Conditions.coding(context.header("Accept-Encoding")));
         context.header("ETag", body.etag());
         if (found.lastModified().isAfter(Instant.EPOCH)) {

@@ -21,12 +21,13 @@ public final class WebServer implements AutoCloseable {
     private final AtomicReference<@Nullable ServerConnector> connector = new AtomicReference<>();
 
     /** @param port 0 for any that is free */
-    public WebServer(String host, int port, Publisher publisher, Operations operations) {
-        Routes routes = new Routes(publisher, operations);
-        javalin = Javalin.create(config -> configure(config, host, port, publisher, routes));
+    public WebServer(String host, int port, Publisher publisher, Operations operations, FeedReaders readers) {
+        Routes routes = new Routes(publisher, operations, readers);
+        FeedFront front = new FeedFront(publisher, readers);
+        javalin = Javalin.create(config -> configure(config, host, port, front, routes));
     }
 
-    private void configure(JavalinConfig config, String host, int port, Publisher publisher, Routes routes) {
+    private void configure(JavalinConfig config, String host, int port, FeedFront front, Routes routes) {
         config.startup.showJavalinBanner = false;
         config.http.maxRequestSize = 64 * 1024L;
         config.router.ignoreTrailingSlashes = true;
@@ -34,7 +35,7 @@ public final class WebServer implements AutoCloseable {
         threads.setName("http");
         config.jetty.threadPool = threads;
         config.jetty.modifyServer(server -> {
-            server.setHandler(new FeedFront(publisher));
+            server.setHandler(front);
             server.setStopTimeout(STOP_MILLIS);
         });
         config.jetty.modifyHttpConfiguration(WebServer::harden);
