@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tributary.app.control.ControlServer;
 import tributary.app.health.HealthFeed;
+import tributary.app.log.Secrets;
 import tributary.config.Configuration;
 import tributary.config.ConfiguredFeed;
 import tributary.fetch.Fetcher;
@@ -65,6 +66,7 @@ public final class Application implements AutoCloseable {
 
     private Application(Configuration configuration, Map<String, String> environment, InstantSource clock) {
         this.clock = clock;
+        Secrets.of(configuration.file(), environment).hide();
         store = Parts.store(configuration);
         readiness = new Readiness(store::isHealthy, System::nanoTime);
         fetcher = Parts.fetcher(configuration, clock);

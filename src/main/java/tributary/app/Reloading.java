@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tributary.app.log.Secrets;
 import tributary.config.ConfigReader;
 import tributary.config.ConfigResult;
 import tributary.config.Configuration;
@@ -85,6 +86,7 @@ final class Reloading {
     synchronized void reload() {
         read = stamp();
         again = false;
+        Secrets.of(file, environment).hide();
         switch (new ConfigReader().read(file, environment)) {
             case ConfigResult.Invalid invalid -> refuse(invalid.problems());
             case ConfigResult.Valid valid ->

@@ -12,6 +12,7 @@ import org.slf4j.event.KeyValuePair;
 /**
  * Writes one event a line, as {@code time LEVEL message name=value} or as a JSON object. What the world puts into
  * titles and URLs cannot break out of its field: control characters and the marks that reorder text are escaped.
+ * Secrets are left out.
  */
 public final class LogEncoder extends EncoderBase<ILoggingEvent> {
     private final ThrowableProxyConverter trace = new ThrowableProxyConverter();
@@ -52,10 +53,10 @@ public final class LogEncoder extends EncoderBase<ILoggingEvent> {
     private void writeText(ILoggingEvent event, StringBuilder line) {
         line.append(event.getInstant().truncatedTo(ChronoUnit.MILLIS)).append(' ');
         line.append(String.format("%-5s", event.getLevel())).append(' ');
-        escape(event.getFormattedMessage(), line);
+        escape(shown(event.getFormattedMessage()), line);
         for (KeyValuePair field : fields(event)) {
             line.append(' ').append(field.key).append('=');
-            String value = String.valueOf(field.value);
+            String value = shown(String.valueOf(field.value));
             boolean quoted = value.isEmpty() || value.chars().anyMatch(c -> c <= ' ' || c == '"' || c == '=');
             if (quoted) {
                 line.append('"');
@@ -76,14 +77,14 @@ public final class LogEncoder extends EncoderBase<ILoggingEvent> {
         line.append("{\"time\":\"").append(event.getInstant()).append("\",\"level\":\"");
         line.append(event.getLevel()).append("\",\"logger\":\"").append(event.getLoggerName());
         line.append("\",\"message\":\"");
-        escape(event.getFormattedMessage(), line);
+        escape(shown(event.getFormattedMessage()), line);
         line.append('"');
         for (KeyValuePair field : fields(event)) {
             line.append(",\"").append(field.key).append("\":");
-            if (field.value == null || field.value instanceof Number || field.value instanceof Boolean) {
+            if (field.value == null || field.value instanceof Boolean || isJsonNumber(field.value)) {
                 line.append(field.value);
             } else {
-                escape(field.value.toString(), line.append('"'));
+                escape(shown(field.value.toString()), line.append('"'));
                 line.append('"');
             }
         }
@@ -103,7 +104,16 @@ public final class LogEncoder extends EncoderBase<ILoggingEvent> {
     private @Nullable String stack(ILoggingEvent event) {
         return event.getThrowableProxy() == null
                 ? null
-                : trace.convert(event).replace("\r", "").strip();
+                : shown(trace.convert(event).replace("\r", "").strip());
+    }
+
+    private String shown(String text) {
+        return Secrets.redact(getContext(), text);
+    }
+
+    /** Not a number, and infinity, are none in JSON. */
+    private static boolean isJsonNumber(Object value) {
+        return value instanceof Number number && Double.isFinite(number.doubleValue());
     }
 
     private static void escape(String text, StringBuilder line) {
@@ -121,7 +131,8 @@ public final class LogEncoder extends EncoderBase<ILoggingEvent> {
 
     private static boolean isHarmless(char c) {
         boolean control = Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
-        boolean reorders = (c >= '\u200e' && c <= '\u200f')
+        boolean reorders = c == '\u061c'
+                || (c >= '\u200e' && c <= '\u200f')
                 || (c >= '\u202a' && c <= '\u202e')
                 || (c >= '\u2066' && c <= '\u2069');
         return !control && !reorders;

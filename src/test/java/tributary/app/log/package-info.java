@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.app.log;
+
+import org.jspecify.annotations.NullMarked;
