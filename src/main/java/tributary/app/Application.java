@@ -149,6 +149,7 @@ public final class Application implements AutoCloseable {
 
     /** Looks over all feeds now, for the metrics and the health feed. */
     void lookOver() {
+        survey.look();
     }
 
     /** Where it listens. */

@@ -21,6 +21,7 @@ import tributary.refresh.Stories;
 import tributary.store.Order;
 import tributary.store.Position;
 import tributary.store.Store;
+import tributary.store.StoreUnavailable;
 import tributary.story.PlacedItem;
 import tributary.story.StoryIndex;
 
@@ -60,9 +61,13 @@ final class StoryKeeper {
         stories.use(configuration.story().mode());
     }
 
-    /** So that a restart is not cold. */
+    /** So that a restart is not cold; a store that is lost meanwhile makes it so, and keeps nothing else from its end. */
     void save() {
-        store.saveDocument(STATISTICS, index.statistics());
+        try {
+            store.saveDocument(STATISTICS, index.statistics());
+        } catch (StoreUnavailable lost) {
+            LOG.debug("the word counts of the story index could not be saved", lost);
+        }
     }
 
     private List<PlacedItem> placed(Configuration configuration, Instant from) {

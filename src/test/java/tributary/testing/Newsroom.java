@@ -31,7 +31,9 @@ import tributary.model.Visit;
 import tributary.publish.LeadMemory;
 import tributary.publish.PublishSettings;
 import tributary.publish.Publisher;
+import tributary.publish.feed.Notices;
 import tributary.publish.page.StatusBoard;
+import tributary.publish.web.FeedReaders;
 import tributary.publish.web.Operations;
 import tributary.publish.web.WebServer;
 import tributary.store.Commit;
@@ -226,8 +228,10 @@ public final class Newsroom implements AutoCloseable {
                         store::feeds,
                         () -> problems,
                         () -> fileProblems,
+                        () -> new Notices(Instant.EPOCH, List.of()),
                         () -> "",
-                        new StatusBoard(store, clock, () -> "a1b2c3", "1.0")));
+                        new StatusBoard(store, clock, () -> "a1b2c3", "1.0")),
+                FeedReaders.NONE);
         started.start();
         web = started;
         return "http://127.0.0.1:" + started.port();

@@ -9,6 +9,9 @@ import java.time.LocalTime;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
@@ -17,6 +20,7 @@ import org.quartz.ScheduleBuilder;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
+import org.quartz.TriggerKey;
 import org.quartz.impl.StdSchedulerFactory;
 import org.quartz.spi.JobFactory;
 import org.slf4j.Logger;
@@ -24,12 +28,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Fires what recurs: the dispatch tick, retention, nightly planning. A task never runs twice at a time. Thread-safe.
+ *
+ * <p>Quartz goes by the clock on the wall: when that is set back by an hour, it would do nothing for an hour. So what
+ * has not run for long, on a clock that nobody sets, is started anew.
  */
 public final class Ticker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Ticker.class);
+    private static final Duration WATCH = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Scheduler scheduler;
-    private final Map<String, Runnable> tasks = new ConcurrentHashMap<>();
+    private final Map<String, Recurring> tasks = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("ticker-watch").daemon().factory());
 
     /** @param threads that tasks may use between them */
     public Ticker(String name, int threads) {
@@ -42,27 +53,37 @@ public final class Ticker implements AutoCloseable {
         } catch (SchedulerException failed) {
             throw new IllegalStateException("the scheduler does not start", failed);
         }
+        var _ = watch.scheduleWithFixedDelay(
+                this::startWhatIsOverdue, WATCH.toMillis(), WATCH.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Runs a task now and again after each interval. */
     public void every(Duration interval, String name, Runnable task) {
-        start(
-                name,
-                task,
-                simpleSchedule()
-                        .withIntervalInMilliseconds(interval.toMillis())
-                        .repeatForever()
-                        .withMisfireHandlingInstructionNextWithRemainingCount());
+        start(new Recurring(name, task, schedule(interval), overdue(interval)));
     }
 
     /** Runs a task each day at a time of the machine's own zone. */
     public void daily(LocalTime at, String name, Runnable task) {
-        start(name, task, CronScheduleBuilder.dailyAtHourAndMinute(at.getHour(), at.getMinute()));
+        ScheduleBuilder<?> schedule = CronScheduleBuilder.dailyAtHourAndMinute(at.getHour(), at.getMinute());
+        start(new Recurring(name, task, schedule, Duration.ofDays(365)));
+    }
+
+    private static ScheduleBuilder<?> schedule(Duration interval) {
+        return simpleSchedule()
+                .withIntervalInMilliseconds(interval.toMillis())
+                .repeatForever()
+                .withMisfireHandlingInstructionNextWithRemainingCount();
+    }
+
+    private static Duration overdue(Duration interval) {
+        Duration three = interval.multipliedBy(3);
+        return three.compareTo(PATIENCE) > 0 ? three : PATIENCE;
     }
 
     /** Lets a running task end and fires no more. */
     @Override
     public void close() {
+        watch.shutdownNow();
         try {
             scheduler.shutdown(true);
         } catch (SchedulerException failed) {
@@ -70,23 +91,43 @@ public final class Ticker implements AutoCloseable {
         }
     }
 
-    private void start(String name, Runnable task, ScheduleBuilder<?> when) {
-        tasks.put(name, task);
+    private void start(Recurring task) {
+        tasks.put(task.name, task);
         try {
-            Trigger trigger = newTrigger()
-                    .withIdentity(name)
-                    .startNow()
-                    .withSchedule(when)
-                    .build();
-            var _ = scheduler.scheduleJob(newJob(Call.class).withIdentity(name).build(), trigger);
+            var _ = scheduler.scheduleJob(
+                    newJob(Call.class).withIdentity(task.name).build(), trigger(task));
         } catch (SchedulerException failed) {
-            throw new IllegalStateException("the task " + name + " cannot be scheduled", failed);
+            throw new IllegalStateException("the task " + task.name + " cannot be scheduled", failed);
+        }
+    }
+
+    private static Trigger trigger(Recurring task) {
+        return newTrigger()
+                .withIdentity(task.name)
+                .startNow()
+                .withSchedule(task.schedule)
+                .build();
+    }
+
+    private void startWhatIsOverdue() {
+        for (Recurring task : tasks.values()) {
+            try {
+                if (task.isOverdue()) {
+                    LOG.atWarn().addKeyValue("task", task.name).log("a recurring task was not run; it is started anew");
+                    var _ = scheduler.rescheduleJob(new TriggerKey(task.name), trigger(task));
+                    task.waitAgain();
+                }
+            } catch (SchedulerException failed) {
+                LOG.atWarn().addKeyValue("task", task.name).setCause(failed).log("a task cannot be started anew");
+            }
         }
     }
 
     private JobFactory callTheTask() {
-        return (bundle, _) ->
-                new Call(tasks.getOrDefault(bundle.getJobDetail().getKey().getName(), () -> {}));
+        return (bundle, _) -> {
+            Recurring task = tasks.get(bundle.getJobDetail().getKey().getName());
+            return new Call(task == null ? () -> {} : task::run);
+        };
     }
 
     private static Properties settings(String name, int threads) {
@@ -99,19 +140,58 @@ public final class Ticker implements AutoCloseable {
         return settings;
     }
 
-    /** Quartz's way to call a task; a task that fails is logged and called again at its next time. */
+    /** Quartz's way to call a task. */
     @DisallowConcurrentExecution
     private record Call(Runnable task) implements Job {
         @Override
         public void execute(JobExecutionContext context) {
+            task.run();
+        }
+    }
+
+    /** A task with when it last ran. Thread-safe. */
+    private static final class Recurring {
+        private final String name;
+        private final Runnable task;
+        private final ScheduleBuilder<?> schedule;
+        private final Duration patience;
+        private volatile long waitingSince = System.nanoTime();
+        private volatile boolean running;
+        private volatile boolean failed;
+
+        private Recurring(String name, Runnable task, ScheduleBuilder<?> schedule, Duration patience) {
+            this.name = name;
+            this.task = task;
+            this.schedule = schedule;
+            this.patience = patience;
+        }
+
+        /** One that fails is called again at its next time; the log has the first failure of a row and its end. */
+        private void run() {
+            running = true;
             try {
                 task.run();
-            } catch (RuntimeException bug) {
-                LOG.atError()
-                        .addKeyValue("task", context.getJobDetail().getKey().getName())
-                        .setCause(bug)
-                        .log("a recurring task failed");
+                if (failed) {
+                    failed = false;
+                    LOG.atInfo().addKeyValue("task", name).log("a recurring task works again");
+                }
+            } catch (RuntimeException reason) {
+                if (!failed) {
+                    failed = true;
+                    LOG.atError().addKeyValue("task", name).setCause(reason).log("a recurring task failed");
+                }
+            } finally {
+                waitAgain();
+                running = false;
             }
+        }
+
+        private boolean isOverdue() {
+            return !running && System.nanoTime() - waitingSince > patience.toNanos();
+        }
+
+        private void waitAgain() {
+            waitingSince = System.nanoTime();
         }
     }
 }

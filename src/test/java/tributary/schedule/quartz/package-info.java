@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.schedule.quartz;
+
+import org.jspecify.annotations.NullMarked;
