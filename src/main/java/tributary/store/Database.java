@@ -65,7 +65,7 @@ final class Database implements AutoCloseable {
         try (Handle handle = jdbi.open()) {
             return work.apply(handle);
         } catch (JdbiException failed) {
-            throw translate(failed);
+            throw failure(failed);
         }
     }
 
@@ -74,8 +74,18 @@ final class Database implements AutoCloseable {
         return jdbi.open();
     }
 
+    /** What to tell whoever asked. After a failure of the database's own its connections are not used again. */
+    RuntimeException failure(Throwable failed) {
+        RuntimeException reason = translate(failed);
+        if (reason instanceof StoreUnavailable) {
+            // H2 closes a database whose file it could not write; it opens again with the next new connection.
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
+        return reason;
+    }
+
     /** A refused value is a mistake of ours; anything else that SQL reports is the database's condition. */
-    static RuntimeException translate(Throwable failed) {
+    private static RuntimeException translate(Throwable failed) {
         if (!(failed instanceof JdbiException)) {
             return failed instanceof RuntimeException ours ? ours : new IllegalStateException(failed);
         }

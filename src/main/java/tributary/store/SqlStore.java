@@ -26,6 +26,9 @@ import tributary.model.Visit;
 /** The store in H2 or PostgreSQL. Safe for use by many threads. */
 final class SqlStore implements Store {
     private static final int WALKED_AT_ONCE = 500;
+    private static final String UPDATE_PROBE =
+            "update property set content = case when content = '0' then '1' else '0' end where name = 'probe'";
+    private static final String INSERT_PROBE = "insert into property (name, content) values ('probe', '0')";
 
     private final Database database;
     private final Writer writer;
@@ -38,15 +41,19 @@ final class SqlStore implements Store {
     private final String authority;
     private volatile @Nullable PublicIds ids;
 
-    private SqlStore(Database database, String authority) {
+    private SqlStore(Database database, DiskRoom room, String authority) {
         this.database = database;
-        this.writer = new Writer(database);
+        this.writer = new Writer(database, room);
         this.authority = authority;
     }
 
     static SqlStore open(StoreSettings settings) {
+        return open(settings, DiskRoom.of(settings.url()));
+    }
+
+    static SqlStore open(StoreSettings settings, DiskRoom room) {
         Database database = Database.open(settings.url());
-        SqlStore store = new SqlStore(database, settings.authority());
+        SqlStore store = new SqlStore(database, room, settings.authority());
         var _ = database.read(handle -> {
             store.numbers.load(handle);
             store.ids = idsOf(handle);
@@ -257,10 +264,12 @@ final class SqlStore implements Store {
 
     @Override
     public void backup(Path file) {
+        Path partial = file.resolveSibling(file.getFileName() + ".part");
         var _ = database.read(handle -> {
-            database.dialect.backup(handle, file);
+            database.dialect.backup(handle, partial);
             return true;
         });
+        Backups.finish(partial, file);
     }
 
     @Override
@@ -299,11 +308,15 @@ final class SqlStore implements Store {
         return new Retainer(database, writer).retain(now);
     }
 
+    /** Only a change tells: a full disk still reads, and syncs when there is nothing to sync. */
     @Override
     public boolean isHealthy() {
         try {
-            return writer.write(
-                    handle -> handle.select("select 1").mapTo(Integer.class).one() == 1);
+            var _ = writer.write(handle -> {
+                int changed = handle.execute(UPDATE_PROBE);
+                return changed > 0 || handle.execute(INSERT_PROBE) > 0;
+            });
+            return true;
         } catch (StoreUnavailable | IllegalStateException unwell) {
             return false;
         }

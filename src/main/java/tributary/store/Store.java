@@ -112,7 +112,8 @@ public interface Store extends AutoCloseable {
     Optional<byte[]> findDocument(String name);
 
     /**
-     * Writes a whole and consistent copy of an H2 store to a file, while it is in use.
+     * Writes a whole and consistent copy of an H2 store to a file, while it is in use. The file, or its last version,
+     * stands until the new one is whole.
      *
      * @throws UnsupportedOperationException on PostgreSQL, which brings pg_dump
      */

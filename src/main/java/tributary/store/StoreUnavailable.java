@@ -5,6 +5,10 @@ package tributary.store;
  * done, and may be asked again.
  */
 public final class StoreUnavailable extends RuntimeException {
+    public StoreUnavailable(String message) {
+        super(message);
+    }
+
     public StoreUnavailable(String message, Throwable cause) {
         super(message, cause);
     }

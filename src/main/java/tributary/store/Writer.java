@@ -16,6 +16,7 @@ final class Writer implements AutoCloseable {
     private static final Task<Boolean> END = new Task<>(_ -> true, false, new CompletableFuture<>());
 
     private final Database database;
+    private final DiskRoom room;
     private final LinkedBlockingQueue<Task<?>> waiting = new LinkedBlockingQueue<>();
     private final List<Thread> threads = new ArrayList<>();
     private boolean closed;
@@ -34,8 +35,9 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    Writer(Database database) {
+    Writer(Database database, DiskRoom room) {
         this.database = database;
+        this.room = room;
         for (int i = 0; i < database.dialect.writers; i++) {
             threads.add(Thread.ofPlatform().name("store-writer-" + i).start(this::writeUntilClosed));
         }
@@ -140,6 +142,11 @@ final class Writer implements AutoCloseable {
     private Ended inOneTransaction(List<Task<?>> group) {
         List<Runnable> tell = new ArrayList<>();
         boolean committed = false;
+        try {
+            room.require();
+        } catch (StoreUnavailable full) {
+            return new Ended.Undone(full);
+        }
         try (Handle handle = database.handle()) {
             handle.useTransaction(transaction -> group.forEach(task -> tell.add(task.run(transaction))));
             committed = true;
@@ -147,7 +154,7 @@ final class Writer implements AutoCloseable {
                 database.dialect.makeDurable(handle);
             }
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError failed) {
-            RuntimeException reason = Database.translate(failed);
+            RuntimeException reason = database.failure(failed);
             return committed ? new Ended.InDoubt(reason) : new Ended.Undone(reason);
         }
         tell.forEach(Runnable::run);

@@ -1,0 +1,159 @@
+package tributary.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the real program, in a process of its own, poll an origin on loopback into an H2 file: first all items, then two
+ * new ones a feed, then nothing but 304. Arguments: feeds (default 500), items a feed (default 40), and
+ * {@code profile}, which also shows in which package the time went and makes the rest slower.
+ */
+public final class IngestBench {
+    /** All feeds are due together: the program is stopped until the time of all has come. */
+    private static final Duration INTERVAL = Duration.ofSeconds(40);
+
+    private static final Duration ALL_DUE = INTERVAL.plusSeconds(6);
+    private static final int ROUNDS_OF_304 = 3;
+
+    private final int feeds;
+    private final int items;
+    private final Path folder;
+    private final AtomicInteger visits = new AtomicInteger();
+    private final List<String> unexpected = new ArrayList<>();
+
+    private IngestBench(int feeds, int items) throws IOException {
+        this.feeds = feeds;
+        this.items = items;
+        this.folder = Files.createTempDirectory("ingest");
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        int feeds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 500;
+        int items = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 40;
+        boolean profile = arguments.length > 2 && arguments[2].equals("profile");
+        new IngestBench(feeds, items).run(profile);
+    }
+
+    private void run(boolean profile) throws IOException, InterruptedException {
+        Process origin = Programs.java(List.of(), BenchOrigin.class, String.valueOf(items)).start();
+        try {
+            int port = Integer.parseInt(firstLine(origin));
+            Path recording = profile ? folder.resolve("visits.jfr") : null;
+            Process program = start(port, recording);
+            try {
+                measure(new Measured(program), port);
+            } finally {
+                program.destroy();
+                program.waitFor();
+            }
+            if (recording != null) {
+                Profile.print(recording);
+            }
+            System.out.printf(Locale.ROOT, "file       %.1f MB%n", Files.size(folder.resolve("store.mv.db")) / 1e6);
+            unexpected.forEach(System.out::println);
+        } finally {
+            origin.destroy();
+        }
+        Programs.delete(folder);
+    }
+
+    private void measure(Measured program, int origin) throws IOException, InterruptedException {
+        System.out.printf(
+                Locale.ROOT, "load average before: %s%n", Files.readString(Path.of("/proc/loadavg")).strip());
+        Measured.Span first = program.until(() -> visits.get() >= feeds);
+        double count = (double) feeds * items;
+        System.out.printf(
+                Locale.ROOT,
+                "ingest     %.0f items in %.1f s = %.0f items/s, %.3f ms CPU an item with start, peak RSS %d MiB%n",
+                count, first.seconds(), count / first.seconds(), first.cpuSeconds() * 1e3 / count, program.peakMiB());
+        System.out.println("           CPU by threads: " + program.cpuByThreads());
+        setRound(origin, 1);
+        Measured.Span second = again(program, 2);
+        System.out.printf(
+                Locale.ROOT,
+                "two new    %.2f s, %.2f s CPU = %.2f ms a feed%n",
+                second.seconds(), second.cpuSeconds(), second.cpuSeconds() * 1e3 / feeds);
+        for (int i = 0; i < ROUNDS_OF_304; i++) {
+            Measured.Span same = again(program, 3 + i);
+            System.out.printf(
+                    Locale.ROOT,
+                    "all 304    %.2f s, %.2f s CPU = %.0f \u00b5s a feed%n",
+                    same.seconds(), same.cpuSeconds(), same.cpuSeconds() * 1e6 / feeds);
+        }
+    }
+
+    private Measured.Span again(Measured program, int round) throws InterruptedException {
+        program.sleep(ALL_DUE);
+        return program.until(() -> visits.get() >= feeds * round);
+    }
+
+    private static void setRound(int origin, int round) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI address = URI.create("http://127.0.0.1:" + origin + "/round/" + round);
+            var _ = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding());
+        }
+    }
+
+    private Process start(int origin, @Nullable Path recording) throws IOException {
+        Path file = folder.resolve("feeds.yml");
+        Files.writeString(file, configuration(origin));
+        List<String> options = recording == null
+                ? List.of()
+                : List.of("-XX:StartFlightRecording=settings=profile,filename=" + recording);
+        Process program =
+                Programs.tributary(options, "serve", "--feeds", file.toString(), "--port", "0").start();
+        var _ = Thread.ofVirtual().start(() -> countVisits(program));
+        return program;
+    }
+
+    private void countVisits(Process program) {
+        try (BufferedReader log = program.errorReader(StandardCharsets.UTF_8)) {
+            log.lines().forEach(line -> {
+                if (line.contains(" visited ")) {
+                    visits.incrementAndGet();
+                }
+                if (line.contains(" WARN ") || line.contains(" ERROR ") || line.contains("outcome=failed")) {
+                    unexpected.add(line);
+                }
+            });
+        } catch (IOException | java.io.UncheckedIOException ended) {
+            unexpected.add("the log ended: " + ended);
+        }
+    }
+
+    private static String firstLine(Process process) throws IOException {
+        String line = process.inputReader(StandardCharsets.UTF_8).readLine();
+        if (line == null) {
+            throw new IllegalStateException("the origin ended");
+        }
+        return line;
+    }
+
+    /** What any user could write. */
+    private String configuration(int origin) {
+        StringBuilder yaml = new StringBuilder("version: 1\n");
+        yaml.append("store: {url: \"jdbc:h2:file:").append(folder.resolve("store")).append("\"}\n");
+        yaml.append("polling: {at_once: 64}\n");
+        yaml.append("hosts: {\"*\": {parallel: 64, spacing: 0s}}\n");
+        yaml.append("defaults: {interval: ").append(INTERVAL.toSeconds());
+        yaml.append("s, interval_min: 1s, private_addresses: allow}\nfeeds:\n");
+        for (int feed = 0; feed < feeds; feed++) {
+            yaml.append("  - {id: bench-").append(feed).append(", url: \"http://127.0.0.1:").append(origin);
+            yaml.append("/feed/").append(feed).append("\"}\n");
+        }
+        return yaml.append("merged:\n  - {id: all, title: Everything}\n").toString();
+    }
+}

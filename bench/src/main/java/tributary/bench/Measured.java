@@ -1,0 +1,103 @@
+package tributary.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A process whose use of the machine is measured by what Linux tells of it in /proc. */
+final class Measured {
+    private static final double TICKS_A_SECOND = 100;
+    private static final Duration LONGEST = Duration.ofMinutes(30);
+
+    private final Process process;
+    private final Path proc;
+
+    Measured(Process process) {
+        this.process = process;
+        this.proc = Path.of("/proc", String.valueOf(process.pid()));
+    }
+
+    /** What passed while something was waited for. */
+    record Span(double seconds, double cpuSeconds) {}
+
+    Span until(BooleanSupplier done) throws InterruptedException {
+        double cpu = cpuSeconds();
+        long start = System.nanoTime();
+        while (!done.getAsBoolean()) {
+            if (!process.isAlive() || System.nanoTime() - start > LONGEST.toNanos()) {
+                throw new IllegalStateException("the program ended, or takes too long");
+            }
+            Thread.sleep(5);
+        }
+        return new Span((System.nanoTime() - start) / 1e9, cpuSeconds() - cpu);
+    }
+
+    /** Stops the process for a while, as if it had not been scheduled. */
+    void sleep(Duration time) throws InterruptedException {
+        signal("-STOP");
+        Thread.sleep(time);
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws InterruptedException {
+        try {
+            var _ = new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor();
+        } catch (IOException failed) {
+            throw new IllegalStateException("kill " + signal + " failed", failed);
+        }
+    }
+
+    double cpuSeconds() {
+        return cpuOf(proc.resolve("stat"));
+    }
+
+    long peakMiB() throws IOException {
+        return status("VmHWM:");
+    }
+
+    long residentMiB() throws IOException {
+        return status("VmRSS:");
+    }
+
+    private long status(String name) throws IOException {
+        return Files.readAllLines(proc.resolve("status")).stream()
+                .filter(line -> line.startsWith(name))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** The busiest kinds of threads, with their seconds. */
+    String cpuByThreads() throws IOException {
+        Map<String, Double> groups = new HashMap<>();
+        try (Stream<Path> tasks = Files.list(proc.resolve("task"))) {
+            for (Path task : tasks.toList()) {
+                String name = Files.readString(task.resolve("comm")).strip().replaceAll("[-#\\d ]+$", "");
+                groups.merge(name, cpuOf(task.resolve("stat")), Double::sum);
+            }
+        }
+        return groups.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .limit(7)
+                .map(group -> String.format(Locale.ROOT, "%s %.2f s", group.getKey(), group.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static double cpuOf(Path stat) {
+        try {
+            String text = Files.readString(stat);
+            List<String> fields = List.of(text.substring(text.lastIndexOf(')') + 2).split(" "));
+            return (Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12))) / TICKS_A_SECOND;
+        } catch (IOException ended) {
+            return 0;
+        }
+    }
+}
