@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * An entry with what the store knows of it.
  *
  * @param number the store's own number for it, growing with time
- * @param id the id that readers see: an absolute IRI, unique over all feeds, never changed and never reused
+ * @param id the id that readers see: an absolute URI, unique over all feeds, never changed and never reused
  * @param story the story it was found to tell; null for one that stands alone
  */
 public record StoredEntry(

@@ -12,6 +12,7 @@ import tributary.merge.Source;
 import tributary.model.Entry;
 import tributary.model.StoredEntry;
 import tributary.publish.feed.AlsoReported;
+import tributary.publish.feed.Excerpt;
 import tributary.publish.feed.FeedDocument;
 import tributary.publish.feed.FeedItem;
 import tributary.publish.feed.Html;
@@ -33,7 +34,11 @@ record DocumentMaker(PublishSettings settings, SourceDirectory directory) {
                 .orElse(NEVER);
         PublishSettings.Site site = settings.site();
         return new FeedDocument(
-                new FeedDocument.Heading(merged.title(), site.title(), site.baseUrl() + "/"),
+                new FeedDocument.Heading(
+                        merged.title(),
+                        site.title(),
+                        site.baseUrl() + "/",
+                        merged.publication().token() == null),
                 site.baseUrl() + "/feeds/" + merged.id(),
                 links,
                 updated.isAfter(newestLoss) ? updated : newestLoss,
@@ -100,28 +105,15 @@ record DocumentMaker(PublishSettings settings, SourceDirectory directory) {
             case FULL ->
                 texts.content().isEmpty()
                         ? new Texts(texts.summary().value(), "")
-                        : new Texts(texts.content().value(), cut(texts.summary().text(), Integer.MAX_VALUE));
+                        : new Texts(texts.content().value(), texts.summary().text());
             case SUMMARY -> {
                 String text = texts.summary().isEmpty()
                         ? texts.content().text()
                         : texts.summary().text();
-                yield new Texts("", cut(text, source.summaryChars()));
+                yield new Texts("", Excerpt.of(text, source.summaryChars()));
             }
             case TITLE -> new Texts("", "");
         };
-    }
-
-    /** At most so many characters, ending between words where there are any. */
-    static String cut(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        int end = text.offsetByCodePoints(0, Math.min(most, text.codePointCount(0, text.length())));
-        if (end >= text.length()) {
-            return text;
-        }
-        int blank = text.lastIndexOf(' ', end);
-        return text.substring(0, blank > end / 2 ? blank : end).strip() + "…";
     }
 
     private record Texts(String content, String summary) {

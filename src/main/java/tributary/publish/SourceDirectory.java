@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tributary.merge.Source;
+import tributary.model.AbsoluteUri;
 import tributary.model.Feed;
 import tributary.model.FeedId;
 import tributary.model.FeedMetadata;
@@ -78,19 +79,15 @@ public final class SourceDirectory {
                 .findFirst()
                 .orElse(feed.id().value());
         String claimed = metadata.id();
-        String id = claimed != null && isIri(claimed) ? claimed : url == null ? page(feed.id()) : url;
+        String id = Stream.of(claimed, url)
+                .filter(each -> each != null && AbsoluteUri.isSound(each))
+                .findFirst()
+                .orElse(page(feed.id()));
         String rights = source.rights() == null ? metadata.attribution().rights() : source.rights();
         return new ItemSource(feed.id(), id, title, url, metadata.siteUrl(), rights);
     }
 
     private String page(FeedId feed) {
         return baseUrl + "/sources/" + feed;
-    }
-
-    private static boolean isIri(String text) {
-        int colon = text.indexOf(':');
-        return colon > 1
-                && text.chars().noneMatch(each -> each <= ' ')
-                && text.substring(0, colon).chars().allMatch(each -> each < 0x80 && Character.isLetterOrDigit(each));
     }
 }

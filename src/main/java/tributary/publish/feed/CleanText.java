@@ -1,7 +1,11 @@
 package tributary.publish.feed;
 
+import org.jspecify.annotations.Nullable;
+
 /** Removes what no XML document may hold: controls, lone surrogates, noncharacters. */
 public final class CleanText {
+    private static final int NEXT_LINE = 0x85;
+
     private CleanText() {}
 
     /** The text without them; the same text when there are none. */
@@ -16,10 +20,19 @@ public final class CleanText {
         return text;
     }
 
+    /** The text without them, if anything is left to be seen; null otherwise. */
+    static @Nullable String visible(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        String clean = of(text);
+        return clean.isBlank() ? null : clean;
+    }
+
     private static String cleaned(String text) {
         StringBuilder kept = new StringBuilder(text.length());
         text.codePoints()
-                .map(point -> point == '\r' ? '\n' : point)
+                .map(point -> point == '\r' || point == NEXT_LINE ? '\n' : point)
                 .filter(CleanText::mayStand)
                 .forEach(kept::appendCodePoint);
         return kept.toString();
@@ -29,7 +42,7 @@ public final class CleanText {
         if (point < 0x20) {
             return point == '\t' || point == '\n';
         }
-        boolean control = point >= 0x7F && point < 0xA0 && point != 0x85;
+        boolean control = point >= 0x7F && point < 0xA0;
         boolean surrogate = point >= 0xD800 && point <= 0xDFFF;
         boolean noncharacter = (point >= 0xFDD0 && point <= 0xFDEF) || (point & 0xFFFE) == 0xFFFE;
         return !(control || surrogate || noncharacter);

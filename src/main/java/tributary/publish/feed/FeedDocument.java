@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record FeedDocument(
         Heading heading, String path, Links links, Instant updated, List<FeedItem> items, List<Tombstone> withdrawn) {
+    static final String STORY_PAGE = "Every version of this story";
+
     public FeedDocument {
         items = List.copyOf(items);
         withdrawn = List.copyOf(withdrawn);
     }
 
-    /** @param site the title of the whole site */
-    public record Heading(String title, String site, String home) {}
+    /**
+     * @param site the title of the whole site
+     * @param home its address, with a final slash
+     * @param isPublic whether the pages of this site show what is in it
+     */
+    public record Heading(String title, String site, String home, boolean isPublic) {}
 
     /**
      * Queries that lead to other documents of the same merged feed, appended to the path and suffix of each format.
@@ -40,5 +46,16 @@ public record FeedDocument(
 
     String url(String suffix, String query) {
         return path + suffix + query;
+    }
+
+    boolean hasPoints() {
+        return items.stream().anyMatch(item -> item.entry().entry().subjects().point() != null);
+    }
+
+    /** Where every outlet's version of an item's story is shown; null for an item that stands alone or must not be found. */
+    @Nullable
+    String storyPage(FeedItem item) {
+        String story = item.story();
+        return story == null || item.others().isEmpty() || !heading.isPublic() ? null : heading.home() + "stories/" + story;
     }
 }

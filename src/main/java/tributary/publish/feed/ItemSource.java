@@ -7,7 +7,7 @@ import tributary.model.FeedId;
  * The feed that an entry came from.
  *
  * @param url of its document; null for a local file. Secrets are already hidden
- * @param id an absolute IRI
+ * @param id an absolute URI
  */
 public record ItemSource(
         FeedId feed,

@@ -3,6 +3,7 @@ package tributary.publish.feed;
 import java.io.ByteArrayOutputStream;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -11,8 +12,10 @@ import tributary.model.Category;
 import tributary.model.Enclosure;
 import tributary.model.Entry;
 import tributary.model.Guid;
+import tributary.model.Image;
 import tributary.model.Link;
 import tributary.model.Person;
+import tributary.model.Point;
 
 /** Writes JSON Feed 1.1 with the extension {@code _tributary}. */
 public final class JsonFeedWriter {
@@ -68,9 +71,7 @@ public final class JsonFeedWriter {
         Entry entry = item.entry().entry();
         json.writeStartObject();
         string("id", item.entry().id());
-        string(
-                "url",
-                entry.links().url() == null ? null : Urls.iri(entry.links().url()));
+        string("url", Urls.reachable(entry.links().url()));
         string("external_url", external(entry));
         string("title", item.title().isEmpty() ? null : item.title());
         texts(item);
@@ -78,14 +79,15 @@ public final class JsonFeedWriter {
             string("image", Urls.iri(entry.media().images().getFirst().url()));
         }
         string("date_published", Dates.rfc3339(entry.dates().published()));
-        if (!AtomWriter.updated(item).equals(entry.dates().published())) {
-            string("date_modified", Dates.rfc3339(AtomWriter.updated(item)));
+        if (!item.updated().equals(entry.dates().published())) {
+            string("date_modified", Dates.rfc3339(item.updated()));
         }
         authors(entry.attribution().authors());
         strings(
                 "tags",
                 entry.subjects().categories().stream()
                         .map(Category::shown)
+                        .flatMap(shown -> Stream.ofNullable(CleanText.visible(shown)))
                         .distinct()
                         .toList());
         string("language", Urls.language(entry.texts().language()));
@@ -99,7 +101,7 @@ public final class JsonFeedWriter {
                 .filter(link -> link.rel().equals("related"))
                 .map(Link::href)
                 .filter(href -> !href.equals(entry.links().url()))
-                .map(Urls::iri)
+                .flatMap(href -> Stream.ofNullable(Urls.reachable(href)))
                 .findFirst()
                 .orElse(null);
     }
@@ -110,7 +112,7 @@ public final class JsonFeedWriter {
         if (!item.content().isEmpty()) {
             string("content_html", item.content());
         } else {
-            string("content_text", item.summary().isEmpty() ? item.title() : item.summary());
+            string("content_text", item.summary().isEmpty() ? item.headline() : item.summary());
         }
     }
 
@@ -121,12 +123,10 @@ public final class JsonFeedWriter {
         json.writeArrayPropertyStart("authors");
         for (Person author : authors) {
             json.writeStartObject();
-            string("name", author.name() == null ? author.email() : author.name());
-            if (author.url() != null) {
-                string("url", Urls.iri(author.url()));
-            } else if (author.email() != null && author.email().indexOf('@') > 0) {
-                string("url", Urls.iri("mailto:" + author.email()));
-            }
+            string("name", Persons.name(author));
+            String page = Urls.reachable(author.url());
+            String mail = Urls.mail(author.email());
+            string("url", page == null && mail != null ? "mailto:" + mail : page);
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -170,7 +170,38 @@ public final class JsonFeedWriter {
         }
         strings("places", item.places());
         strings("credits", entry.subjects().credits());
+        string("rights", item.rights());
+        string("comments", Urls.reachable(entry.links().comments()));
+        strings(
+                "contributors",
+                entry.attribution().contributors().stream().map(Persons::name).toList());
+        point(entry.subjects().point());
+        images(entry.media().images());
         json.writeEndObject();
+    }
+
+    private void point(@Nullable Point point) {
+        if (point != null) {
+            json.writeObjectPropertyStart("point");
+            json.writeNumberProperty("latitude", point.latitude());
+            json.writeNumberProperty("longitude", point.longitude());
+            json.writeEndObject();
+        }
+    }
+
+    private void images(List<Image> images) {
+        if (images.isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("images");
+        for (Image image : images) {
+            json.writeStartObject();
+            string("url", Urls.iri(image.url()));
+            string("text", image.text());
+            string("credit", image.credit());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void source(ItemSource source) {

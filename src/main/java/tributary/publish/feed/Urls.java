@@ -1,22 +1,37 @@
 package tributary.publish.feed;
 
+import com.google.re2j.Pattern;
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what the world writes as URLs and language tags valid by the letter, without changing where it leads. */
 public final class Urls {
+    private static final Pattern REACHABLE = Pattern.compile("(?i)(https?://([^/?#\\s\\[\\]]+|\\[[0-9a-f:.]+\\](:[0-9]+)?)([/?#].*)?|mailto:[^@\\s]+@.+)", Pattern.DOTALL);
+    private static final Pattern ENCLOSABLE =
+            Pattern.compile("^(?i)https?://([a-z0-9-]+\\.)+[a-z0-9][a-z0-9-]*(:[0-9]+)?(/|$)");
+    private static final Pattern MAIL =
+            Pattern.compile("(?i)[a-z0-9_\\-+.']+@([a-z0-9-]+\\.)+[a-z0-9][a-z0-9-]*");
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+    private static final Set<String> TWO_LETTERS = Set.of(Locale.getISOLanguages());
+
     private Urls() {}
 
-    /** The URL with what may not stand in one percent-encoded; letters beyond ASCII become UTF-8 octets. */
-    static String iri(String url) {
+    /** The URL with what may not stand in one percent-encoded; letters beyond ASCII become UTF-8 octets, or Punycode in a host. */
+    static String iri(String written) {
+        String url = withAsciiHost(written);
         StringBuilder valid = null;
+        int path = endOfAuthority(url);
         for (int index = 0; index < url.length(); ) {
             int point = url.codePointAt(index);
             boolean stray = point == '%' && !isEscape(url, index);
-            if (point <= ' ' || point >= 0x7F || "<>\"{}|\\^`".indexOf(point) >= 0 || stray) {
+            boolean bracket = (point == '[' || point == ']') && index >= path;
+            if (point <= ' ' || point >= 0x7F || "<>\"{}|\\^`".indexOf(point) >= 0 || stray || bracket) {
                 if (valid == null) {
                     valid = new StringBuilder(url.length() + 16).append(url, 0, index);
                 }
@@ -29,6 +44,48 @@ public final class Urls {
         return valid == null ? url : valid.toString();
     }
 
+    private static String withAsciiHost(String url) {
+        int end = endOfAuthority(url);
+        int start = url.indexOf("://") + 3;
+        if (end <= start || url.substring(start, end).chars().allMatch(each -> each < 0x80)) {
+            return url;
+        }
+        try {
+            int host = Math.max(start, url.lastIndexOf('@', end) + 1);
+            return url.substring(0, host) + IDN.toASCII(url.substring(host, end)) + url.substring(end);
+        } catch (IllegalArgumentException notAName) {
+            return url;
+        }
+    }
+
+    /** Brackets are right around an IPv6 address alone. */
+    private static int endOfAuthority(String url) {
+        int start = url.indexOf("://");
+        if (start < 0) {
+            return 0;
+        }
+        int end = start + 3;
+        while (end < url.length() && "/?#".indexOf(url.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+
+    /** The URL made valid, if it is one that leads to a page or to a person; null otherwise. */
+    static @Nullable String reachable(@Nullable String url) {
+        return url != null && REACHABLE.matches(url) ? iri(url) : null;
+    }
+
+    /** Whether RSS can have it as an enclosure: its host has a domain and its path begins with a slash. */
+    static boolean isEnclosable(String url) {
+        return ENCLOSABLE.matcher(url).find();
+    }
+
+    /** The address when it is nothing but an address (RFC 2822 addr-spec); null otherwise. */
+    static @Nullable String mail(@Nullable String address) {
+        return address != null && MAIL.matches(address) ? address : null;
+    }
+
     private static boolean isEscape(String url, int percent) {
         return percent + 2 < url.length()
                 && Character.digit(url.charAt(percent + 1), 16) >= 0
@@ -37,19 +94,24 @@ public final class Urls {
 
     private static void encode(int point, StringBuilder out) {
         for (byte each : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
-            out.append(String.format(Locale.ROOT, "%%%02X", each & 0xFF));
+            out.append('%').append(HEX.toHexDigits(each));
         }
     }
 
-    static boolean isAbsolute(String url) {
+    /** The text made valid, if it is an absolute URI of any scheme; null otherwise. */
+    static @Nullable String absolute(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
         try {
-            return new URI(iri(url)).isAbsolute();
+            String valid = iri(text);
+            return new URI(valid).isAbsolute() ? valid : null;
         } catch (URISyntaxException notOne) {
-            return false;
+            return null;
         }
     }
 
-    /** The tag when it has the shape of BCP 47; null otherwise. */
+    /** The tag when it has the shape of BCP 47 and names a language; null otherwise. */
     public static @Nullable String language(@Nullable String tag) {
         if (tag == null || tag.length() > 35) {
             return null;
@@ -63,6 +125,8 @@ public final class Urls {
                 return null;
             }
         }
-        return tag;
+        String language = parts[0].toLowerCase(Locale.ROOT);
+        boolean names = language.length() == 2 ? TWO_LETTERS.contains(language) : !language.equals("und");
+        return names ? tag : null;
     }
 }

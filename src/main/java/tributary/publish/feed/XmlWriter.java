@@ -4,10 +4,18 @@ import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes well-formed XML in UTF-8 whatever text it is given. Names are ours and trusted. Confined to one thread. */
+/**
+ * Writes well-formed XML in UTF-8 whatever text it is given. Names are ours and trusted. Confined to one thread.
+ *
+ * <p>Plain text has its markup characters as hexadecimal references: by the RSS Best Practices Profile that says that
+ * {@code &} and {@code <} are meant as such and begin no markup.
+ */
 final class XmlWriter {
+    private static final Set<String> WORDS = Set.of("title", "label", "term", "text");
+
     private final StringBuilder out = new StringBuilder(64 * 1024);
     private final Deque<String> open = new ArrayDeque<>();
     private boolean tagIsOpen;
@@ -25,7 +33,7 @@ final class XmlWriter {
             String value = attributes[index + 1];
             if (value != null) {
                 out.append(' ').append(attributes[index]).append("=\"");
-                escape(CleanText.of(value), true);
+                escape(CleanText.of(value), true, WORDS.contains(attributes[index]));
                 out.append('"');
             }
         }
@@ -34,11 +42,9 @@ final class XmlWriter {
         return this;
     }
 
-    @CanIgnoreReturnValue
-    XmlWriter text(String text) {
+    private void text(String text, boolean plain) {
         closeTag();
-        escape(CleanText.of(text), false);
-        return this;
+        escape(CleanText.of(text), false, plain);
     }
 
     @CanIgnoreReturnValue
@@ -56,12 +62,22 @@ final class XmlWriter {
         return this;
     }
 
+    /** An element of plain text; nothing where there is none. */
     @CanIgnoreReturnValue
     XmlWriter element(String name, @Nullable String text, @Nullable String... attributes) {
-        if (text == null) {
-            return this;
-        }
-        return start(name, attributes).text(text).end();
+        return text == null ? this : filled(name, text, true, attributes);
+    }
+
+    /** An element that holds HTML as text. */
+    @CanIgnoreReturnValue
+    XmlWriter html(String name, String html, @Nullable String... attributes) {
+        return filled(name, html, false, attributes);
+    }
+
+    private XmlWriter filled(String name, String text, boolean plain, @Nullable String... attributes) {
+        XmlWriter started = start(name, attributes);
+        text(text, plain);
+        return started.end();
     }
 
     @CanIgnoreReturnValue
@@ -83,13 +99,13 @@ final class XmlWriter {
         }
     }
 
-    private void escape(String text, boolean attribute) {
+    private void escape(String text, boolean attribute, boolean plain) {
         for (int index = 0; index < text.length(); index++) {
             char each = text.charAt(index);
             switch (each) {
-                case '<' -> out.append("&lt;");
+                case '<' -> out.append(plain ? "&#x3C;" : "&lt;");
                 case '>' -> out.append("&gt;");
-                case '&' -> out.append("&amp;");
+                case '&' -> out.append(plain ? "&#x26;" : "&amp;");
                 case '"' -> out.append(attribute ? "&quot;" : "\"");
                 case '\n' -> out.append(attribute ? "&#10;" : "\n");
                 case '\t' -> out.append(attribute ? "&#9;" : "\t");
