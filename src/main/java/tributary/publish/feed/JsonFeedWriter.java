@@ -112,7 +112,7 @@ public final class JsonFeedWriter {
         if (!item.content().isEmpty()) {
             string("content_html", item.content());
         } else {
-            string("content_text", item.summary().isEmpty() ? item.headline() : item.summary());
+            string("content_text", item.summary().isEmpty() ? item.title() : item.summary());
         }
     }
 

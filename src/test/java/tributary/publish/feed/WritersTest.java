@@ -173,8 +173,7 @@ class WritersTest {
         assertHas(atom(document(nothing)), "<title>Dawn</title>", "<content>Dawn</content>");
         assertHas(rss(document(nothing)), "<title>Dawn</title>");
         assertEquals(
-                "Dawn",
-                json(document(nothing)).path("items").path(0).path("content_text").asString());
+                "", json(document(nothing)).path("items").path(0).path("content_text").asString());
     }
 
     @Test
