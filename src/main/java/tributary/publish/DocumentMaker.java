@@ -20,7 +20,8 @@ import tributary.publish.feed.ItemSource;
 
 /** Turns what a merged feed shows into a document: titles, texts as far as they may be republished, links. */
 record DocumentMaker(PublishSettings settings, SourceDirectory directory) {
-    private static final Instant NEVER = Instant.EPOCH;
+    /** Of a feed in which nothing ever happened: no validator believes in 1970. */
+    private static final Instant NEVER = Instant.parse("2026-01-01T00:00:00Z");
 
     FeedDocument document(MergedFeed merged, List<Shown> shown, FeedDocument.Links links, List<StoredEntry> withdrawn) {
         Instant updated =
@@ -31,7 +32,7 @@ record DocumentMaker(PublishSettings settings, SourceDirectory directory) {
         Instant newestLoss = tombstones.stream()
                 .map(FeedDocument.Tombstone::when)
                 .max(Instant::compareTo)
-                .orElse(NEVER);
+                .orElse(updated);
         PublishSettings.Site site = settings.site();
         return new FeedDocument(
                 new FeedDocument.Heading(

@@ -105,7 +105,7 @@ final class MergedState {
         Published before = published;
         Published next = before != null && before.document().equals(document)
                 ? before
-                : new Published(merged, document, maxAge(shown, now));
+                : new Published(merged, document, maxAge(shown, now), before == null ? List.of() : before.history());
         published = next;
         return next;
     }

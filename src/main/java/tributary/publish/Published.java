@@ -1,20 +1,29 @@
 package tributary.publish;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import tributary.merge.MergedFeed;
 import tributary.publish.feed.FeedDocument;
 
 /** One state of a merged feed: its document and each format of it. */
 public final class Published {
+    private static final int REMEMBERED = 12;
+
     private final MergedFeed merged;
     private final FeedDocument document;
+    private final List<Former> formers;
     private final Map<Format, Representation> representations = new EnumMap<>(Format.class);
 
-    Published(MergedFeed merged, FeedDocument document, Duration maxAge) {
+    Published(MergedFeed merged, FeedDocument document, Duration maxAge, List<Former> formers) {
         this.merged = merged;
         this.document = document;
+        this.formers = List.copyOf(formers);
         for (Format format : Format.values()) {
             representations.put(
                     format,
@@ -36,6 +45,35 @@ public final class Published {
             throw new IllegalStateException("no representation for " + format);
         }
         return found;
+    }
+
+    /** The earlier states, this one first, that readers may have. */
+    List<Former> history() {
+        Set<String> etags = new HashSet<>();
+        representations.values().forEach(each -> {
+            Representation.Body sent = each.ready(Representation.Coding.IDENTITY);
+            if (sent != null) {
+                etags.add(sent.etag());
+            }
+        });
+        List<Former> all = new ArrayList<>();
+        if (!etags.isEmpty()) {
+            all.add(Former.of(etags, document));
+        }
+        all.addAll(formers);
+        return all.subList(0, Math.min(all.size(), REMEMBERED));
+    }
+
+    /**
+     * Only what is new to a reader that has an earlier state of this feed; empty when we do not remember that one.
+     *
+     * @param etag of the state the reader has, of no content coding
+     */
+    public Optional<FeedDocument> since(String etag) {
+        return formers.stream()
+                .filter(former -> former.etags().contains(etag))
+                .findFirst()
+                .map(former -> document.with(former.newOf(document.items())));
     }
 
     void prepareLike(Published predecessor) {

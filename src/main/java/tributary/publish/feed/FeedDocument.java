@@ -44,6 +44,11 @@ public record FeedDocument(
     /** An entry that its source withdrew (RFC 6721). */
     public record Tombstone(String id, Instant when) {}
 
+    /** The same with these items alone. */
+    public FeedDocument with(List<FeedItem> some) {
+        return new FeedDocument(heading, path, links, updated, some, withdrawn);
+    }
+
     String url(String suffix, String query) {
         return path + suffix + query;
     }

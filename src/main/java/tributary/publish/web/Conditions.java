@@ -12,29 +12,43 @@ import tributary.publish.Representation;
 final class Conditions {
     private Conditions() {}
 
-    /** The best coding the client takes (RFC 9110 section 12.5.3): Brotli, gzip, then none. */
+    /** The coding the client likes best (RFC 9110 section 12.5.3); of equals Brotli, then gzip, then none. */
     static Representation.Coding coding(@Nullable String acceptEncoding) {
         if (acceptEncoding == null) {
             return Representation.Coding.IDENTITY;
         }
-        boolean gzip = false;
-        for (String part : acceptEncoding.split(",", 20)) {
-            int semicolon = part.indexOf(';');
-            String name = (semicolon < 0 ? part : part.substring(0, semicolon)).strip();
-            if (semicolon >= 0 && refuses(part.substring(semicolon + 1))) {
-                continue;
-            }
-            if (name.equalsIgnoreCase("br")) {
-                return Representation.Coding.BROTLI;
-            }
-            gzip |= name.equalsIgnoreCase("gzip") || name.equalsIgnoreCase("x-gzip");
+        double any = Preferences.weight(acceptEncoding, "*");
+        double brotli = weight(acceptEncoding, "br", any);
+        double gzip = Math.max(weight(acceptEncoding, "gzip", any), Preferences.weight(acceptEncoding, "x-gzip"));
+        double identity = Preferences.weight(acceptEncoding, "identity");
+        if (Math.max(brotli, gzip) <= 0 || identity > Math.max(brotli, gzip)) {
+            return Representation.Coding.IDENTITY;
         }
-        return gzip ? Representation.Coding.GZIP : Representation.Coding.IDENTITY;
+        return brotli >= gzip ? Representation.Coding.BROTLI : Representation.Coding.GZIP;
     }
 
-    private static boolean refuses(String parameter) {
-        String quality = parameter.replace(" ", "");
-        return quality.startsWith("q=0") && quality.chars().skip(3).allMatch(each -> each == '.' || each == '0');
+    private static double weight(String field, String name, double any) {
+        double own = Preferences.weight(field, name);
+        return own < 0 ? any : own;
+    }
+
+    /**
+     * Whether the page for people is wanted at the address of a feed: by whoever asks for HTML by name and for it more
+     * than for the feed, as browsers do. Feed readers name feeds, or nothing.
+     */
+    static boolean wantsPage(@Nullable String accept, String contentType) {
+        if (accept == null || !accept.contains("text/html")) {
+            return false;
+        }
+        int semicolon = contentType.indexOf(';');
+        String type = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
+        double feed = Preferences.weight(accept, type);
+        if (feed < 0) {
+            feed = Math.max(
+                    Math.max(Preferences.weight(accept, "application/xml"), Preferences.weight(accept, "text/xml")),
+                    Math.max(Preferences.weight(accept, "application/*"), Preferences.weight(accept, "*/*")));
+        }
+        return Preferences.weight(accept, "text/html") > feed;
     }
 
     /** Whether 304 is the answer (RFC 9110 section 13.2.2). */

@@ -30,7 +30,7 @@ final class FeedFront extends Handler.Wrapper {
     private static final HttpField NO_REFERRER = new PreEncodedHttpField("Referrer-Policy", "no-referrer");
     private static final HttpField POLICY =
             new PreEncodedHttpField("Content-Security-Policy", "default-src 'none'; sandbox");
-    private static final HttpField VARY = new PreEncodedHttpField(HttpHeader.VARY, "Accept-Encoding");
+    private static final HttpField VARY = new PreEncodedHttpField(HttpHeader.VARY, Routes.VARY);
     private static final HttpField NO_RANGES = new PreEncodedHttpField(HttpHeader.ACCEPT_RANGES, "none");
     private static final HttpField GZIP = new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, "gzip");
     private static final HttpField BROTLI = new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, "br");
@@ -96,7 +96,8 @@ final class FeedFront extends Handler.Wrapper {
         Published published = format == null ? null : publisher.published(path.substring(FEEDS.length(), dot));
         if (published == null
                 || format == null
-                || published.merged().publication().token() != null) {
+                || published.merged().publication().token() != null
+                || Conditions.wantsPage(request.getHeaders().get(HttpHeader.ACCEPT), format.contentType())) {
             return null;
         }
         return new Found(published.merged().id(), published.representation(format));

@@ -40,6 +40,7 @@ import tributary.publish.page.Stylesheet;
 final class Routes {
     private static final Logger LOG = LoggerFactory.getLogger(Routes.class);
     static final String HTML = "text/html; charset=utf-8";
+    static final String VARY = "Accept, Accept-Encoding";
     static final String FEED_POLICY = "default-src 'none'; sandbox";
     static final String PAGE_POLICY = "default-src 'none'; img-src http: https:; media-src http: https:; "
             + "style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -105,7 +106,10 @@ final class Routes {
                 || !mayRead(context, published.merged().publication().token())) {
             unknown(context);
         } else if (opml) {
-            opml(context, published.document().heading().title(), publisher.sources(published.merged()));
+            boolean secret = published.merged().publication().token() != null;
+            opml(context, published.document().heading().title(), publisher.sources(published.merged()), secret);
+        } else if (format != null && Conditions.wantsPage(context.header("Accept"), format.contentType())) {
+            send(context, published, null);
         } else {
             long started = System.nanoTime();
             send(context, published, format);
@@ -136,6 +140,9 @@ final class Routes {
         PageRequest request = ((PageRequest.Parsed.Request) parsed).request();
         boolean plain = request.query().isEmpty() && request.before() == null;
         String id = published.merged().id();
+        if (format != null && plain && DeltaAnswer.send(context, published, format)) {
+            return;
+        }
         if (format != null) {
             Representation found = plain
                     ? published.representation(format)
@@ -147,7 +154,7 @@ final class Routes {
                     : publisher.document(id, request).orElse(published.document());
             List<ItemSource> sources = publisher.sources(published.merged());
             String token = published.merged().publication().token();
-            page(context, FeedPage.html(frames.frame(), document, sources, token), document.updated());
+            page(context, FeedPage.html(frames.frame(), document, sources, token), document.updated(), token != null);
         }
     }
 
@@ -167,7 +174,7 @@ final class Routes {
     }
 
     private void allSources(Context context) throws IOException {
-        opml(context, site(), publicSources());
+        opml(context, site(), publicSources(), false);
     }
 
     private List<ItemSource> publicSources() {
@@ -176,11 +183,11 @@ final class Routes {
                 .toList();
     }
 
-    private void opml(Context context, String title, List<ItemSource> sources) throws IOException {
+    private void opml(Context context, String title, List<ItemSource> sources, boolean secret) throws IOException {
         Representation opml = new Representation(
                 OpmlWriter.CONTENT_TYPE, Instant.EPOCH, Duration.ofMinutes(15), () -> OpmlWriter.write(title, sources));
         context.header("Content-Security-Policy", FEED_POLICY);
-        send(context, opml, false);
+        send(context, opml, secret);
     }
 
     private void story(Context context) throws IOException {
@@ -234,10 +241,14 @@ final class Routes {
     }
 
     private void page(Context context, String html, Instant lastModified) throws IOException {
+        page(context, html, lastModified, false);
+    }
+
+    private void page(Context context, String html, Instant lastModified, boolean secret) throws IOException {
         Representation page = new Representation(
                 HTML, lastModified, Duration.ofMinutes(1), () -> html.getBytes(StandardCharsets.UTF_8));
         context.header("Content-Security-Policy", PAGE_POLICY);
-        send(context, page, context.queryParam("token") != null);
+        send(context, page, secret);
     }
 
     static void send(Context context, Representation found, boolean secret) throws IOException {
@@ -249,7 +260,7 @@ final class Routes {
         context.header(
                 "Cache-Control",
                 (secret ? "private" : "public") + ", max-age=" + found.maxAge().toSeconds());
-        context.header("Vary", "Accept-Encoding");
+        context.header("Vary", VARY);
         context.header("Accept-Ranges", "none");
         context.header("X-Content-Type-Options", "nosniff");
         context.header("Referrer-Policy", "no-referrer");

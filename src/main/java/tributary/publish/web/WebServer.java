@@ -29,6 +29,7 @@ public final class WebServer implements AutoCloseable {
 
     private void configure(JavalinConfig config, String host, int port, FeedFront front, Routes routes) {
         config.startup.showJavalinBanner = false;
+        config.http.prefer405over404 = true;
         config.http.maxRequestSize = 64 * 1024L;
         config.router.ignoreTrailingSlashes = true;
         QueuedThreadPool threads = new QueuedThreadPool(64, 4);

@@ -1,0 +1,281 @@
+package tributary.publish.web;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tributary.publish.PublishTestKit.DAWN;
+import static tributary.publish.PublishTestKit.XINHUA;
+import static tributary.publish.PublishTestKit.merged;
+import static tributary.testing.EntryBuilder.entry;
+
+import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.decoder.Decoder;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tributary.publish.Publisher;
+import tributary.publish.LeadMemory;
+import tributary.publish.PublishTestKit;
+import tributary.testing.ValidAtom;
+import tributary.testing.ValidJsonFeed;
+import tributary.testing.ValidRss;
+
+/** What a merged feed is over HTTP: a model citizen to caches, readers and browsers. */
+class FeedAnswersTest {
+    private static final String BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final PublishTestKit kit = PublishTestKit.inMemory();
+
+    @AfterEach
+    void close() {
+        kit.close();
+    }
+
+    private static String field(HttpResponse<byte[]> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+
+    private static String text(HttpResponse<byte[]> answer) {
+        return new String(answer.body(), StandardCharsets.UTF_8);
+    }
+
+    private void twoItems() {
+        var _ = kit.visit(DAWN, entry("a"), entry("b").minutes(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"atom", "rss", "json"})
+    void whatWasReadIsNotSentAgain(String format) {
+        twoItems();
+        String path = "/feeds/all." + format;
+        for (String coding : List.of("identity", "gzip", "br")) {
+            HttpResponse<byte[]> first = kit.get(path, "Accept-Encoding", coding);
+            assertEquals(200, first.statusCode());
+            String etag = field(first, "etag");
+            HttpResponse<byte[]> again = kit.get(path, "Accept-Encoding", coding, "If-None-Match", etag);
+            assertEquals(304, again.statusCode());
+            assertEquals(0, again.body().length);
+            for (String name : List.of("etag", "cache-control", "vary", "last-modified")) {
+                assertEquals(field(first, name), field(again, name), name);
+            }
+            assertEquals(
+                    304,
+                    kit.get(path, "If-Modified-Since", field(first, "last-modified")).statusCode());
+        }
+    }
+
+    @Test
+    void everyCodingHoldsTheSameBytesUnderATagOfItsOwn() throws IOException {
+        twoItems();
+        HttpResponse<byte[]> plain = kit.get("/feeds/all.atom");
+        HttpResponse<byte[]> gzip = kit.get("/feeds/all.atom", "Accept-Encoding", "gzip");
+        HttpResponse<byte[]> brotli = kit.get("/feeds/all.atom", "Accept-Encoding", "gzip, br");
+        assertEquals("gzip", field(gzip, "content-encoding"));
+        assertArrayEquals(
+                plain.body(), new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes());
+        assertNotEquals(field(plain, "etag"), field(gzip, "etag"));
+        assertEquals("Accept, Accept-Encoding", field(plain, "vary"));
+        if (Brotli4jLoader.isAvailable()) {
+            assertEquals("br", field(brotli, "content-encoding"));
+            assertArrayEquals(plain.body(), Decoder.decompress(brotli.body()).getDecompressedData());
+        }
+    }
+
+    @Test
+    void aRangeIsAnsweredWithTheWhole() {
+        twoItems();
+        HttpResponse<byte[]> answer = kit.get("/feeds/all.atom", "Range", "bytes=0-9");
+        assertEquals(200, answer.statusCode());
+        assertEquals("none", field(answer, "accept-ranges"));
+        assertTrue(answer.body().length > 10);
+    }
+
+    @Test
+    void aCacheMayKeepAFeedForHalfTheUsualTimeBetweenChanges() {
+        for (int visit = 0; visit < 5; visit++) {
+            kit.clock.advance(Duration.ofMinutes(20));
+            var _ = kit.visit(DAWN, entry("e" + visit).minutes(visit));
+        }
+        assertEquals("public, max-age=600", field(kit.get("/feeds/all.atom"), "cache-control"));
+    }
+
+    @Test
+    void browsersGetThePageAndReadersTheFeed() {
+        twoItems();
+        for (String path : List.of("/feeds/all.atom", "/feeds/all.rss", "/feeds/all.json")) {
+            HttpResponse<byte[]> page = kit.get(path, "Accept", BROWSER);
+            assertTrue(field(page, "content-type").startsWith("text/html"), path);
+            assertTrue(field(page, "vary").contains("Accept,"), path);
+            HttpResponse<byte[]> feed = kit.get(path, "Accept", "application/atom+xml, application/rss+xml, */*");
+            assertFalse(field(feed, "content-type").startsWith("text/html"), path);
+            assertNotEquals(field(page, "etag"), field(feed, "etag"));
+        }
+    }
+
+    @Test
+    void aReaderThatAsksForDeltasGetsOnlyWhatIsNewToIt() {
+        twoItems();
+        String etag = field(kit.get("/feeds/all.atom", "Accept-Encoding", "gzip"), "etag");
+        assertEquals(304, kit.get("/feeds/all.atom", "Accept-Encoding", "gzip", "A-IM", "feed", "If-None-Match", etag).statusCode());
+        kit.clock.advance(Duration.ofMinutes(5));
+        var _ = kit.visit(XINHUA, entry("c").minutes(9));
+        var _ = kit.visit(DAWN, entry("a").title("Mended"));
+        HttpResponse<byte[]> delta = kit.get("/feeds/all.atom", "A-IM", "feed", "If-None-Match", etag);
+        assertEquals(226, delta.statusCode());
+        assertEquals("feed", field(delta, "im"));
+        assertEquals("no-store, im", field(delta, "cache-control"));
+        assertEquals(etag.replace("-gzip", ""), field(delta, "delta-base"));
+        assertEquals(field(kit.get("/feeds/all.atom"), "etag"), field(delta, "etag"));
+        assertTrue(text(delta).contains("Title of c"));
+        assertTrue(text(delta).contains("Mended"));
+        assertFalse(text(delta).contains("Title of b"));
+        assertEquals(List.of(), ValidAtom.problems(delta.body()));
+        assertEquals(
+                304,
+                kit.get("/feeds/all.atom", "A-IM", "feed", "If-None-Match", field(delta, "etag")).statusCode());
+    }
+
+    @Test
+    void aReaderWhoseStateIsUnknownGetsTheWhole() {
+        twoItems();
+        assertEquals(
+                200, kit.get("/feeds/all.atom", "A-IM", "feed", "If-None-Match", "\"long ago\"").statusCode());
+        assertEquals(200, kit.get("/feeds/all.atom", "A-IM", "feed").statusCode());
+        assertEquals(
+                200, kit.get("/feeds/all.atom", "A-IM", "vcdiff", "If-None-Match", "\"x\"").statusCode());
+    }
+
+    @Test
+    void aFeedGoesOnPageByPageToItsEnd() {
+        kit.useMerged(merged("all", 2, null));
+        var _ = kit.visit(DAWN, entry("a"), entry("b").minutes(1), entry("c").minutes(2), entry("d").minutes(3), entry("e").minutes(4));
+        String feed = kit.text("/feeds/all.atom");
+        StringBuilder seen = new StringBuilder();
+        int pages = 0;
+        while (true) {
+            pages++;
+            assertEquals(List.of(), ValidAtom.problems(feed.getBytes(StandardCharsets.UTF_8)));
+            feed.lines().filter(line -> line.startsWith("<title>Title of")).forEach(line -> seen.append(line.charAt(16)));
+            int next = feed.indexOf("rel=\"next\" href=\"");
+            if (next < 0) {
+                break;
+            }
+            String href = feed.substring(next + 17, feed.indexOf('"', next + 17)).replace("&amp;", "&");
+            feed = kit.text(href.substring(PublishTestKit.BASE.length()));
+        }
+        assertEquals("edcba", seen.toString());
+        assertEquals(3, pages);
+    }
+
+    @Test
+    void theBytesAreTheSameAfterARestartAndOnAnotherNode() {
+        try (PublishTestKit disk = PublishTestKit.onDisk(folder)) {
+            var _ = disk.visit(DAWN, entry("a").story("s"), entry("b").minutes(5).author("Khalil", null, null));
+            disk.clock.advance(Duration.ofMinutes(7));
+            var _ = disk.visit(XINHUA, entry("c").minutes(2).story("s"));
+            var _ = disk.visit(DAWN, entry("b").minutes(5).title("Mended"));
+            for (String path : List.of("/feeds/all.atom", "/feeds/all.rss", "/feeds/all.json")) {
+                HttpResponse<byte[]> before = disk.get(path, "Accept-Encoding", "gzip");
+                disk.clock.advance(Duration.ofHours(3));
+                disk.restart();
+                HttpResponse<byte[]> after = disk.get(path, "Accept-Encoding", "gzip");
+                assertArrayEquals(before.body(), after.body(), path);
+                assertEquals(field(before, "etag"), field(after, "etag"));
+                assertEquals(field(before, "last-modified"), field(after, "last-modified"));
+                disk.restart();
+                assertEquals(
+                        304,
+                        disk.get(path, "Accept-Encoding", "gzip", "If-None-Match", field(before, "etag"))
+                                .statusCode());
+            }
+            try (Publisher other = new Publisher(disk.store(), disk.clock, LeadMemory.NONE)) {
+                other.use(disk.publisher().settings().orElseThrow());
+                assertEquals(
+                        disk.publisher().find("all").orElseThrow().document(),
+                        other.find("all").orElseThrow().document());
+            }
+        }
+    }
+
+    @Test
+    void aVisitThatChangesNothingChangesNoByte() {
+        twoItems();
+        HttpResponse<byte[]> before = kit.get("/feeds/all.atom");
+        kit.clock.advance(Duration.ofHours(1));
+        var _ = kit.visit(DAWN, entry("a"), entry("b").minutes(5));
+        kit.publisher().catchUp();
+        HttpResponse<byte[]> after = kit.get("/feeds/all.atom");
+        assertArrayEquals(before.body(), after.body());
+        assertEquals(field(before, "last-modified"), field(after, "last-modified"));
+    }
+
+    @Test
+    void anEditChangesTheItemsUpdatedAndNeitherItsIdNorItsPlace() {
+        twoItems();
+        String before = kit.text("/feeds/all.atom");
+        kit.clock.advance(Duration.ofHours(1));
+        var _ = kit.visit(DAWN, entry("a").title("Mended"));
+        String after = kit.text("/feeds/all.atom");
+        assertTrue(after.indexOf("items/b") < after.indexOf("items/a"));
+        assertTrue(before.indexOf("items/b") < before.indexOf("items/a"));
+        assertTrue(after.contains("<updated>2025-03-26T13:00:00.000001Z</updated>"));
+        assertTrue(after.contains("<published>2025-03-26T08:00:00Z</published>"));
+    }
+
+    @Test
+    void anEmptyFeedIsAValidOne() {
+        assertEquals(List.of(), ValidAtom.problems(kit.get("/feeds/all.atom").body()));
+        assertEquals(List.of(), ValidRss.problems(kit.get("/feeds/all.rss").body()));
+        assertEquals(List.of(), ValidJsonFeed.problems(kit.get("/feeds/all.json").body()));
+    }
+
+    @Test
+    void aProtectedFeedIsThereForThoseAloneWhoKnowItsToken() {
+        kit.useMerged(merged("open"), merged("closed", 1, "s3cret"));
+        twoItems();
+        for (String path : List.of("/feeds/closed.atom", "/feeds/closed", "/feeds/closed.opml", "/feeds/closed.json")) {
+            assertEquals(404, kit.get(path).statusCode(), path);
+            assertEquals(404, kit.get(path + "?token=wrong").statusCode(), path);
+            assertEquals(404, kit.get(path, "Authorization", "Bearer wrong").statusCode(), path);
+            for (HttpResponse<byte[]> answer :
+                    List.of(kit.get(path + "?token=s3cret"), kit.get(path, "Authorization", "Bearer s3cret"))) {
+                assertEquals(200, answer.statusCode(), path);
+                assertTrue(field(answer, "cache-control").startsWith("private"), path);
+            }
+        }
+        assertEquals(text(kit.get("/feeds/closed.atom")), text(kit.get("/feeds/nowhere.atom")));
+        assertFalse(kit.text("/").contains("closed"));
+        assertFalse(kit.text("/feeds.opml").contains("closed"));
+        assertTrue(kit.text("/feeds/closed.atom?token=s3cret").contains("before="));
+    }
+
+    @Test
+    void errorsAreProblemsForMachinesAndPagesForPeople() {
+        HttpResponse<byte[]> machine = kit.get("/feeds/nowhere.atom");
+        assertEquals(404, machine.statusCode());
+        assertEquals("application/problem+json", field(machine, "content-type"));
+        assertTrue(text(machine).contains("\"status\":404"));
+        HttpResponse<byte[]> person = kit.get("/feeds/nowhere", "Accept", BROWSER);
+        assertEquals(404, person.statusCode());
+        assertTrue(field(person, "content-type").startsWith("text/html"));
+        assertEquals("Accept", field(person, "vary"));
+        assertEquals(400, kit.get("/feeds/all.atom?limit=0").statusCode());
+        assertEquals(400, kit.get("/feeds/all.atom?nonsense=1").statusCode());
+        assertEquals(405, kit.send("POST", "/feeds/all.atom").statusCode());
+    }
+}
