@@ -86,6 +86,13 @@ public final class Candidates {
         return horizon != null;
     }
 
+    /** Whether any was received before that time, as far as can be told without the store. */
+    public boolean hasReceivedBefore(Instant time) {
+        return isFull()
+                || newestFirst.stream()
+                        .anyMatch(entry -> entry.times().received().isBefore(time));
+    }
+
     /** Whether entries were let go that would be needed now. */
     public boolean needsReload() {
         return horizon != null && newestFirst.size() < merged.window().items() + RESERVE / 4;

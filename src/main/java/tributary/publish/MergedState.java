@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tributary.merge.Candidates;
@@ -131,7 +132,20 @@ final class MergedState {
         } else if (candidates.isFull() && !window.shown().isEmpty()) {
             next = PageWalk.position(window.shown().getLast().lead(), merged);
         }
-        return links(maker.settings(), merged, "", next);
+        FeedDocument.Links links = links(maker.settings(), merged, "", next);
+        return new FeedDocument.Links(links.self(), links.next(), previousArchive(window), links.hub(), false);
+    }
+
+    /** The archive begins before the day of the newest item: a new day alone changes nothing. */
+    private @Nullable String previousArchive(Candidates.Window window) {
+        Optional<Position> newest = window.shown().stream()
+                .map(shown -> shown.lead().times().received())
+                .max(Instant::compareTo)
+                .map(Archive::newest);
+        return newest.filter(_ -> merged.publication().token() == null)
+                .filter(start -> candidates.hasReceivedBefore(start.at()))
+                .map(ArchiveShelf::query)
+                .orElse(null);
     }
 
     /** @param query of the document itself, {@code before} left out */

@@ -111,6 +111,12 @@ record PageWalk(Store store, SourceDirectory directory, MergedFeed merged, Stori
                 && (notNarrowed || Rules.judge(matchable, narrowed).included());
     }
 
+    /** How an entry is shown; null when it is not, or when another stands for its story. */
+    @Nullable
+    Shown find(StoredEntry entry) {
+        return isSelected(entry) ? shown(entry) : null;
+    }
+
     /** A story comes once, where its lead stands. */
     private @Nullable Shown shown(StoredEntry entry) {
         StoryId story = entry.story();

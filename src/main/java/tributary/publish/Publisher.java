@@ -298,6 +298,18 @@ public final class Publisher implements AutoCloseable {
                 .document(state.merged(), page.shown(), placed, List.of()));
     }
 
+    /** A closed page of the past of a merged feed (RFC 5005 section 4); empty where none begins. */
+    public Optional<Representation> archive(String merged, Format format, String cursor) {
+        Edition current = edition;
+        MergedState state = current == null ? null : current.states().get(merged);
+        if (current == null || state == null) {
+            return Optional.empty();
+        }
+        ArchiveShelf shelf = new ArchiveShelf(store, current.directory(), current.settings());
+        return Cursor.read(cursor)
+                .flatMap(before -> shelf.find(state.merged(), state.stories(), format, before, clock.instant()));
+    }
+
     private static String self(PageRequest request) {
         if (request.before() == null) {
             return request.query();

@@ -51,16 +51,19 @@ class CandidatesTest {
 
     @Test
     void itemsOfOneTimeComeInTheOrderOfTheirArrival() {
-        Candidates candidates =
-                candidates(ALL, entry("b").stored(2, "xinhua"), entry("a").stored(1, "dawn"), entry("c").stored(3, "dawn"));
+        Candidates candidates = candidates(
+                ALL,
+                entry("b").stored(2, "xinhua"),
+                entry("a").stored(1, "dawn"),
+                entry("c").stored(3, "dawn"));
         assertEquals(List.of("c", "b", "a"), shown(candidates));
     }
 
     @Test
     void orderByReceivedGoesByTheTimeOfReceipt() {
-        MergedFeed received =
-                merged(new MergedFeed.Window(100, null, 0, MergedFeed.Order.RECEIVED));
-        StoredEntry late = entry("late").minutes(0).received(BOAO.plusSeconds(900)).stored(1, "dawn");
+        MergedFeed received = merged(new MergedFeed.Window(100, null, 0, MergedFeed.Order.RECEIVED));
+        StoredEntry late =
+                entry("late").minutes(0).received(BOAO.plusSeconds(900)).stored(1, "dawn");
         StoredEntry early = entry("early").minutes(5).received(BOAO).stored(2, "dawn");
         Stories byReceived = new Stories(TOGETHER, MergedFeed.Order.RECEIVED, _ -> 0, new HashMap<>());
         assertEquals(
@@ -72,7 +75,9 @@ class CandidatesTest {
     @Test
     void anItemWithADateOlderThanTheNewestIsNotLost() {
         Candidates candidates = candidates(
-                ALL, entry("new").minutes(60).stored(1, "dawn"), entry("old").minutes(-600).stored(2, "dawn"));
+                ALL,
+                entry("new").minutes(60).stored(1, "dawn"),
+                entry("old").minutes(-600).stored(2, "dawn"));
         assertEquals(List.of("new", "old"), shown(candidates));
     }
 
@@ -108,9 +113,14 @@ class CandidatesTest {
         assertEquals(List.of("b", "a"), shown(candidates));
         assertEquals(
                 List.of("b"),
-                keys(candidates.window(stories(TOGETHER), NOW.plusSeconds(3_601)).shown()));
+                keys(candidates
+                        .window(stories(TOGETHER), NOW.plusSeconds(3_601))
+                        .shown()));
         assertEquals(
-                List.of(), keys(candidates.window(stories(TOGETHER), NOW.plusSeconds(9_000)).shown()));
+                List.of(),
+                keys(candidates
+                        .window(stories(TOGETHER), NOW.plusSeconds(9_000))
+                        .shown()));
     }
 
     @Test
@@ -122,9 +132,11 @@ class CandidatesTest {
     @Test
     void anEditedItemStaysWhereItStandsUnlessItsDateChanges() {
         Candidates candidates = candidates(
-                ALL, entry("a").minutes(0).stored(1, "dawn"), entry("b").minutes(5).stored(2, "dawn"));
-        assertTrue(candidates.accept(matchable(
-                entry("a").title("Typo mended").changed(NOW).stored(1, "dawn"))));
+                ALL,
+                entry("a").minutes(0).stored(1, "dawn"),
+                entry("b").minutes(5).stored(2, "dawn"));
+        assertTrue(candidates.accept(
+                matchable(entry("a").title("Typo mended").changed(NOW).stored(1, "dawn"))));
         assertEquals(List.of("b", "a"), shown(candidates));
         assertEquals(
                 "Typo mended",
@@ -150,8 +162,11 @@ class CandidatesTest {
     @Test
     void whatASourceWithdrawsLeavesTheFeedAndIsRemembered() {
         Candidates candidates = candidates(
-                ALL, entry("a").minutes(0).stored(1, "dawn"), entry("b").minutes(5).stored(2, "dawn"));
-        assertTrue(candidates.accept(matchable(entry("b").minutes(5).withdrawn(NOW).stored(2, "dawn"))));
+                ALL,
+                entry("a").minutes(0).stored(1, "dawn"),
+                entry("b").minutes(5).stored(2, "dawn"));
+        assertTrue(
+                candidates.accept(matchable(entry("b").minutes(5).withdrawn(NOW).stored(2, "dawn"))));
         assertEquals(List.of("a"), shown(candidates));
         assertEquals(1, candidates.withdrawn(BOAO).size());
         assertEquals(0, candidates.withdrawn(BOAO.plusSeconds(600)).size());
@@ -211,12 +226,7 @@ class CandidatesTest {
     /** A reserve that nothing falls out of. */
     private static Candidates everything(MergedFeed merged, Map<Long, StoredEntry> stored) {
         Candidates all = new Candidates(new MergedFeed(
-                merged.id(),
-                merged.title(),
-                merged.select(),
-                merged.filter(),
-                merged.window(),
-                merged.publication()));
+                merged.id(), merged.title(), merged.select(), merged.filter(), merged.window(), merged.publication()));
         List<StoredEntry> some = IntStream.range(0, 400)
                 .mapToObj(each -> stored.get((long) each))
                 .filter(each -> each != null)

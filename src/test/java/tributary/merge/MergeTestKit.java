@@ -65,8 +65,8 @@ final class MergeTestKit {
 
     private static List<Expression> expressions(Expression.Field field, String... expressions) {
         return Arrays.stream(expressions)
-                .map(each -> new Expression(
-                        field, each, Pattern.compile(each, Pattern.CASE_INSENSITIVE), "feeds.yml:7"))
+                .map(each ->
+                        new Expression(field, each, Pattern.compile(each, Pattern.CASE_INSENSITIVE), "feeds.yml:7"))
                 .toList();
     }
 
@@ -97,8 +97,6 @@ final class MergeTestKit {
     }
 
     static List<String> keys(List<Shown> shown) {
-        return shown.stream()
-                .map(each -> each.lead().entry().key().value())
-                .toList();
+        return shown.stream().map(each -> each.lead().entry().key().value()).toList();
     }
 }

@@ -43,7 +43,8 @@ class RulesTest {
     }
 
     private static boolean finds(Expression.Field field, String expression) {
-        return judge(boao(), Filter.NONE, Selection.EVERYTHING, keep(field, expression)).included();
+        return judge(boao(), Filter.NONE, Selection.EVERYTHING, keep(field, expression))
+                .included();
     }
 
     @Test
@@ -86,7 +87,12 @@ class RulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "TITLE,envoy", "TEXT,cpec and security", "AUTHOR,hashmi", "CATEGORY,diplomacy", "CATEGORY,foreign affairs", "LINK,/news/"
+        "TITLE,envoy",
+        "TEXT,cpec and security",
+        "AUTHOR,hashmi",
+        "CATEGORY,diplomacy",
+        "CATEGORY,foreign affairs",
+        "LINK,/news/"
     })
     void anExpressionLooksAtItsFieldAlone(Expression.Field field, String expression) {
         assertTrue(finds(field, expression));
@@ -102,7 +108,8 @@ class RulesTest {
     @EnumSource(Expression.Field.class)
     void anEntryWithNothingInItIsKeptByNoExpression(Expression.Field field) {
         EntryBuilder empty = entry("x").title("").url(null);
-        assertFalse(judge(empty, Filter.NONE, Selection.EVERYTHING, keep(field, "x")).included());
+        assertFalse(judge(empty, Filter.NONE, Selection.EVERYTHING, keep(field, "x"))
+                .included());
     }
 
     @Test
@@ -115,11 +122,15 @@ class RulesTest {
 
     @Test
     void feedsAreSelectedByIdTagAndRegion() {
-        assertTrue(selects(new Selection(Set.of(new FeedId("dawn")), Set.of(), Set.of(), Set.of(), Set.of(), Set.of()), boao()));
-        assertFalse(selects(new Selection(Set.of(new FeedId("xinhua")), Set.of(), Set.of(), Set.of(), Set.of(), Set.of()), boao()));
-        assertTrue(selects(new Selection(Set.of(), Set.of("newspaper"), Set.of(), Set.of(), Set.of(), Set.of()), boao()));
+        assertTrue(selects(
+                new Selection(Set.of(new FeedId("dawn")), Set.of(), Set.of(), Set.of(), Set.of(), Set.of()), boao()));
+        assertFalse(selects(
+                new Selection(Set.of(new FeedId("xinhua")), Set.of(), Set.of(), Set.of(), Set.of(), Set.of()), boao()));
+        assertTrue(
+                selects(new Selection(Set.of(), Set.of("newspaper"), Set.of(), Set.of(), Set.of(), Set.of()), boao()));
         assertFalse(selects(new Selection(Set.of(), Set.of("agency"), Set.of(), Set.of(), Set.of(), Set.of()), boao()));
-        assertTrue(selects(new Selection(Set.of(), Set.of(), Set.of("PK", "IN"), Set.of(), Set.of(), Set.of()), boao()));
+        assertTrue(
+                selects(new Selection(Set.of(), Set.of(), Set.of("PK", "IN"), Set.of(), Set.of(), Set.of()), boao()));
         assertFalse(selects(new Selection(Set.of(), Set.of(), Set.of("IN"), Set.of(), Set.of(), Set.of()), boao()));
     }
 
@@ -135,12 +146,15 @@ class RulesTest {
         assertTrue(selects(places(Set.of("PK"), Set.of()), boao()));
         assertFalse(selects(places(Set.of("PK"), Set.of()), boao().place("CN")));
         assertTrue(selects(places(Set.of("CN", "IS"), Set.of()), boao().place("CN")));
-        assertTrue(selects(places(Set.of(), Set.of("CN", "PK")), boao().place("CN").place("PK").place("US")));
+        assertTrue(selects(
+                places(Set.of(), Set.of("CN", "PK")),
+                boao().place("CN").place("PK").place("US")));
         assertFalse(selects(places(Set.of(), Set.of("CN", "PK")), boao().place("CN")));
     }
 
     @ParameterizedTest
-    @CsvSource({"en,en,true", "en-GB,en,true", "EN,en,true", "english,en,false", "ur,en,false", ",en,true", ",ur,false"})
+    @CsvSource({"en,en,true", "en-GB,en,true", "EN,en,true", "english,en,false", "ur,en,false", ",en,true", ",ur,false"
+    })
     void languagesAreSelectedWithTheirVariants(String ofTheItem, String wanted, boolean included) {
         Selection select = new Selection(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(wanted));
         assertEquals(included, selects(select, boao().language(ofTheItem)));

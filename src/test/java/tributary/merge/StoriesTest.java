@@ -28,10 +28,16 @@ class StoriesTest {
 
     private final StoredEntry xinhua =
             entry("xinhua").minutes(0).story("boao").content("<p>short</p>").stored(1, "xinhua");
-    private final StoredEntry dawn =
-            entry("dawn").minutes(10).story("boao").content("<p>longer text</p>").stored(2, "dawn");
-    private final StoredEntry geo =
-            entry("geo").minutes(20).story("boao").content("<p>the longest text of all</p>").stored(3, "geo");
+    private final StoredEntry dawn = entry("dawn")
+            .minutes(10)
+            .story("boao")
+            .content("<p>longer text</p>")
+            .stored(2, "dawn");
+    private final StoredEntry geo = entry("geo")
+            .minutes(20)
+            .story("boao")
+            .content("<p>the longest text of all</p>")
+            .stored(3, "geo");
 
     private static Duplicates duplicates(Duplicates.Lead lead, Duplicates.Bump bump) {
         return new Duplicates(true, lead, bump);
@@ -85,7 +91,8 @@ class StoriesTest {
         Candidates candidates = candidates(ALL, xinhua, dawn, geo);
         var _ = candidates.accept(
                 matchable(entry("xinhua").story("boao").withdrawn(NOW).stored(1, "xinhua")));
-        assertEquals(List.of("dawn"), keys(candidates.window(stories(TOGETHER), NOW).shown()));
+        assertEquals(
+                List.of("dawn"), keys(candidates.window(stories(TOGETHER), NOW).shown()));
     }
 
     @ParameterizedTest
@@ -115,14 +122,16 @@ class StoriesTest {
         StoredEntry another = entry("another").minutes(-5).stored(4, "dawn");
         Candidates candidates = candidates(merged(window(10, null, 1)), xinhua, dawn, another);
         assertEquals(
-                List.of("xinhua", "another"), keys(candidates.window(stories(TOGETHER), NOW).shown()));
+                List.of("xinhua", "another"),
+                keys(candidates.window(stories(TOGETHER), NOW).shown()));
     }
 
     @Test
     void versionsThatAreNotSelectedAreNotCounted() {
         MergedFeed dropping = merged(Selection.EVERYTHING, MergeTestKit.drop(Expression.Field.TEXT, "short"));
-        List<Shown> shown =
-                candidates(dropping, xinhua, dawn, geo).window(stories(TOGETHER), NOW).shown();
+        List<Shown> shown = candidates(dropping, xinhua, dawn, geo)
+                .window(stories(TOGETHER), NOW)
+                .shown();
         assertEquals("dawn", lead(shown.getFirst()));
         assertEquals(1, shown.getFirst().others().size());
     }

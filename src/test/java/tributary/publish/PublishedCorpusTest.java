@@ -50,8 +50,7 @@ class PublishedCorpusTest {
             Set.of());
 
     private final FeedParser parser = new FeedParser();
-    private final Normaliser normaliser =
-            new Normaliser(new Sanitiser(), new TrackingParameters(), SubjectReader.NONE);
+    private final Normaliser normaliser = new Normaliser(new Sanitiser(), new TrackingParameters(), SubjectReader.NONE);
 
     @Test
     void everythingThatFeedsHoldGoesOutValid() throws IOException {
@@ -70,7 +69,9 @@ class PublishedCorpusTest {
                 add(problems, ValidAtom.problems(Format.ATOM.write(page)));
                 add(problems, ValidRss.problems(Format.RSS.write(page)));
                 add(problems, ValidJsonFeed.problems(Format.JSON.write(page)));
-                request = page.links().next() == null ? null : request(page.links().next());
+                request = page.links().next() == null
+                        ? null
+                        : request(page.links().next());
             }
             assertEquals(kit.store().countEntries(), items);
             assertTrue(items > 5_000, items + " items");
@@ -106,8 +107,7 @@ class PublishedCorpusTest {
         for (Source source : choice.sources) {
             Payload payload = documents.get(source.feed().id().value());
             if (payload != null && parser.parse(payload) instanceof ParseResult.Parsed parsed) {
-                NormalisedFeed feed =
-                        normaliser.normalise(parsed.feed(), source.feed(), SETTINGS, kit.clock.instant());
+                NormalisedFeed feed = normaliser.normalise(parsed.feed(), source.feed(), SETTINGS, kit.clock.instant());
                 var _ = kit.store().commit(commit(source.feed(), feed, kit.clock.instant()));
             }
         }
@@ -115,8 +115,8 @@ class PublishedCorpusTest {
     }
 
     private static Commit commit(Feed feed, NormalisedFeed normalised, Instant now) {
-        Visit visit = new Visit(
-                feed.id(), now, Duration.ZERO, new Outcome.NotModified(), Visit.Requests.NONE, null, "once");
+        Visit visit =
+                new Visit(feed.id(), now, Duration.ZERO, new Outcome.NotModified(), Visit.Requests.NONE, null, "once");
         List<Commit.Item> items = normalised.entries().stream()
                 .map(entry -> new Commit.Item(entry, now, null))
                 .toList();
@@ -130,7 +130,8 @@ class PublishedCorpusTest {
             try (Stream<Path> files = Files.list(feeds.get())) {
                 for (Path file : files.sorted().toList()) {
                     String name = file.getFileName().toString().replace('.', '-');
-                    documents.put(name, new Payload(Files.readAllBytes(file), null, "https://" + name + ".example/rss"));
+                    documents.put(
+                            name, new Payload(Files.readAllBytes(file), null, "https://" + name + ".example/rss"));
                 }
             }
         }

@@ -13,13 +13,29 @@ public final class ValidAtom {
     private static final Set<String> FEED_OFTEN =
             Set.of("atom:author", "atom:link", "atom:entry", "atom:category", "at:deleted-entry");
     private static final Set<String> ENTRY_ONCE = Set.of(
-            "atom:id", "atom:title", "atom:published", "atom:updated", "atom:summary", "atom:content", "atom:rights",
-            "atom:source", "georss:point");
+            "atom:id",
+            "atom:title",
+            "atom:published",
+            "atom:updated",
+            "atom:summary",
+            "atom:content",
+            "atom:rights",
+            "atom:source",
+            "georss:point");
     private static final Set<String> ENTRY_OFTEN =
             Set.of("atom:author", "atom:contributor", "atom:link", "atom:category", "media:content");
     private static final Set<String> RELATIONS = Set.of(
-            "alternate", "current", "enclosure", "hub", "license", "next", "prev-archive", "related", "replies",
-            "self", "via");
+            "alternate",
+            "current",
+            "enclosure",
+            "hub",
+            "license",
+            "next",
+            "prev-archive",
+            "related",
+            "replies",
+            "self",
+            "via");
 
     private final List<String> problems = new ArrayList<>();
     private final ValidParts parts = new ValidParts(problems::add);
@@ -38,7 +54,8 @@ public final class ValidAtom {
     private void feed(Element feed) {
         problems.addAll(ValidXml.wrongChildren(feed, FEED_ONCE, FEED_OFTEN));
         metadata(feed, "feed");
-        if (links(feed, "feed").stream().noneMatch(link -> link.getAttribute("rel").equals("self"))) {
+        if (links(feed, "feed").stream()
+                .noneMatch(link -> link.getAttribute("rel").equals("self"))) {
             problems.add("the feed has no link to itself");
         }
         boolean entries = false;
@@ -94,9 +111,8 @@ public final class ValidAtom {
     private void content(Element entry, String where) {
         boolean content = !ValidXml.children(entry, "atom:content").isEmpty();
         boolean summary = !ValidXml.children(entry, "atom:summary").isEmpty();
-        boolean alternate =
-                ValidXml.children(entry, "atom:link").stream().anyMatch(link -> link.getAttribute("rel")
-                        .equals("alternate"));
+        boolean alternate = ValidXml.children(entry, "atom:link").stream()
+                .anyMatch(link -> link.getAttribute("rel").equals("alternate"));
         if (!content && !summary) {
             problems.add(where + " has no text");
         }
@@ -175,7 +191,8 @@ public final class ValidAtom {
         if (media.hasAttribute("type")) {
             parts.mime(where + " media", media.getAttribute("type"));
         }
-        ValidXml.children(media).forEach(child -> parts.plain(where + " " + ValidXml.name(child), child.getTextContent()));
+        ValidXml.children(media)
+                .forEach(child -> parts.plain(where + " " + ValidXml.name(child), child.getTextContent()));
     }
 
     private void text(String where, Element element) {

@@ -14,11 +14,34 @@ public final class ValidJsonFeed {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final Set<String> FEED = Set.of(
-            "version", "title", "home_page_url", "feed_url", "description", "next_url", "authors", "hubs", "items",
-            "language", "expired");
+            "version",
+            "title",
+            "home_page_url",
+            "feed_url",
+            "description",
+            "next_url",
+            "authors",
+            "hubs",
+            "items",
+            "language",
+            "expired");
     private static final Set<String> ITEM = Set.of(
-            "id", "url", "external_url", "title", "content_html", "content_text", "summary", "image", "banner_image",
-            "date_published", "date_modified", "authors", "tags", "language", "attachments", "_tributary");
+            "id",
+            "url",
+            "external_url",
+            "title",
+            "content_html",
+            "content_text",
+            "summary",
+            "image",
+            "banner_image",
+            "date_published",
+            "date_modified",
+            "authors",
+            "tags",
+            "language",
+            "attachments",
+            "_tributary");
 
     private final List<String> problems = new ArrayList<>();
     private final ValidParts parts = new ValidParts(problems::add);

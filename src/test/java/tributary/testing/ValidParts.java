@@ -20,10 +20,10 @@ record ValidParts(Consumer<String> complain) {
             Pattern.compile("[a-zA-Z][0-9a-zA-Z+\\-.]*:(//)?(\\[[0-9a-fA-F:]+])?[0-9a-zA-Z;/?:@&=+$.\\-_!~*'()%,#]+");
     private static final Pattern TAG_URI = Pattern.compile(
             "tag:([a-z0-9\\-._]+?@)?[a-z0-9.\\-]+?,\\d{4}(-\\d{2}(-\\d{2})?)?:[0-9a-zA-Z;/?:@&=+$.\\-_!~*'()%,]*(#.*)?");
-    private static final Pattern URN = Pattern.compile(
-            "(?i)urn:[a-z0-9][a-z0-9-]{1,31}:([a-z0-9()+,.:=@;$_!*'\\-]|%[0-9a-f]{2})+");
-    private static final Pattern MIME =
-            Pattern.compile("[^\\s()<>,;:\\\\\"/\\[\\]?=]+/[^\\s()<>,;:\\\\\"/\\[\\]?=]+(\\s*;\\s*[^\\s;=]+=[^\\s;]+)*");
+    private static final Pattern URN =
+            Pattern.compile("(?i)urn:[a-z0-9][a-z0-9-]{1,31}:([a-z0-9()+,.:=@;$_!*'\\-]|%[0-9a-f]{2})+");
+    private static final Pattern MIME = Pattern.compile(
+            "[^\\s()<>,;:\\\\\"/\\[\\]?=]+/[^\\s()<>,;:\\\\\"/\\[\\]?=]+(\\s*;\\s*[^\\s;=]+=[^\\s;]+)*");
     private static final Pattern MAIL =
             Pattern.compile("(?i)[a-z0-9_\\-+.']+@((\\d{1,3}\\.){3}|([a-z0-9\\-]+\\.)+)[a-z0-9][-a-z0-9]*");
     private static final Pattern RFC_3339 = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
@@ -32,6 +32,7 @@ record ValidParts(Consumer<String> complain) {
     /** With {@code yt}, which YouTube has registered nowhere: an item's own id is kept as published. */
     private static final Set<String> SCHEMES =
             Set.of("yt", "http", "https", "mailto", "urn", "tag", "ftp", "info", "cid", "mid", "news", "tel");
+
     private static final Set<String> ELEMENTS = Set.of(("a abbr acronym address area article aside audio b bdi big "
                     + "blockquote br caption center cite code col colgroup dd del details dfn dialog div dl dt em "
                     + "figcaption figure footer font header h1 h2 h3 h4 h5 h6 hgroup hr i img ins kbd li main map mark "
@@ -44,18 +45,17 @@ record ValidParts(Consumer<String> complain) {
                     + "open poster preload rel reversed rowspan scope sizes span src srclang srcset start summary title "
                     + "type valign value width")
             .split(" "));
+
     private static final Set<String> TWO_LETTERS = Set.of(Locale.getISOLanguages());
 
     void uri(String where, String value) {
         String scheme = value.substring(0, Math.max(0, value.indexOf(':'))).toLowerCase(Locale.ROOT);
-        boolean valid =
-                switch (scheme) {
-                    case "tag" -> TAG_URI.matcher(value).matches();
-                    case "urn" -> URN.matcher(value).matches();
-                    case "http", "https" ->
-                        FULL_URI.matcher(value).matches() && value.matches("(?i)https?://[^/].*");
-                    default -> FULL_URI.matcher(value).matches();
-                };
+        boolean valid = switch (scheme) {
+            case "tag" -> TAG_URI.matcher(value).matches();
+            case "urn" -> URN.matcher(value).matches();
+            case "http", "https" -> FULL_URI.matcher(value).matches() && value.matches("(?i)https?://[^/].*");
+            default -> FULL_URI.matcher(value).matches();
+        };
         if (!valid) {
             complain.accept(where + " is no URI: " + value);
         } else if (scheme.matches("[a-z]+") && !SCHEMES.contains(scheme)) {
@@ -117,7 +117,8 @@ record ValidParts(Consumer<String> complain) {
 
     void rfc822(String where, String value) {
         try {
-            Instant read = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant read = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             if (read.isBefore(PLAUSIBLE)) {
                 complain.accept(where + " is implausible: " + value);
             }

@@ -12,8 +12,21 @@ public final class ValidRss {
             "title", "link", "description", "language", "lastBuildDate", "generator", "docs", "ttl", "fh:archive");
     private static final Set<String> CHANNEL_OFTEN = Set.of("atom:link", "item");
     private static final Set<String> ITEM_ONCE = Set.of(
-            "title", "link", "description", "content:encoded", "guid", "pubDate", "comments", "source", "enclosure",
-            "dc:source", "dc:language", "dc:rights", "atom:updated", "atom:author", "georss:point");
+            "title",
+            "link",
+            "description",
+            "content:encoded",
+            "guid",
+            "pubDate",
+            "comments",
+            "source",
+            "enclosure",
+            "dc:source",
+            "dc:language",
+            "dc:rights",
+            "atom:updated",
+            "atom:author",
+            "georss:point");
     private static final Set<String> ITEM_OFTEN =
             Set.of("category", "dc:creator", "dc:contributor", "media:content", "atom:link");
 
@@ -62,10 +75,11 @@ public final class ValidRss {
     }
 
     private void item(Element item) {
-        String where = "item " + ValidXml.children(item, "guid").stream()
-                .map(Element::getTextContent)
-                .findFirst()
-                .orElse("without a guid");
+        String where = "item "
+                + ValidXml.children(item, "guid").stream()
+                        .map(Element::getTextContent)
+                        .findFirst()
+                        .orElse("without a guid");
         problems.addAll(ValidXml.wrongChildren(item, ITEM_ONCE, ITEM_OFTEN));
         must(item, where, "guid");
         if (ValidXml.children(item, "title").isEmpty()
@@ -95,7 +109,8 @@ public final class ValidRss {
             parts.uri(where + " source", source.getAttribute("url"));
             parts.plain(where + " source", source.getTextContent());
         }
-        if (ValidXml.children(item, "source").isEmpty() == ValidXml.children(item, "dc:source").isEmpty()) {
+        if (ValidXml.children(item, "source").isEmpty()
+                == ValidXml.children(item, "dc:source").isEmpty()) {
             problems.add(where + " has no one source");
         }
     }

@@ -112,8 +112,7 @@ record AtomEntryWriter(XmlWriter xml, FeedDocument document) {
             String term = CleanText.visible(category.term());
             String label = CleanText.visible(category.label());
             if (term != null) {
-                xml.empty(
-                        "category", "term", term, "scheme", Urls.absolute(category.scheme()), "label", label);
+                xml.empty("category", "term", term, "scheme", Urls.absolute(category.scheme()), "label", label);
             }
         }
     }

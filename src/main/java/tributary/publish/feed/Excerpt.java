@@ -4,7 +4,10 @@ package tributary.publish.feed;
 public final class Excerpt {
     private Excerpt() {}
 
-    /** At most so many characters, ending between words where there are any, and an ellipsis where something is left out. */
+    /**
+     * At most so many characters, ending between words where there are any, and an ellipsis where something is left
+     * out.
+     */
     public static String of(String text, int most) {
         if (text.length() <= most || text.codePointCount(0, text.length()) <= most) {
             return text;

@@ -57,10 +57,15 @@ public record FeedDocument(
         return items.stream().anyMatch(item -> item.entry().entry().subjects().point() != null);
     }
 
-    /** Where every outlet's version of an item's story is shown; null for an item that stands alone or must not be found. */
+    /**
+     * Where every outlet's version of an item's story is shown; null for an item that stands alone or must not be
+     * found.
+     */
     @Nullable
     String storyPage(FeedItem item) {
         String story = item.story();
-        return story == null || item.others().isEmpty() || !heading.isPublic() ? null : heading.home() + "stories/" + story;
+        return story == null || item.others().isEmpty() || !heading.isPublic()
+                ? null
+                : heading.home() + "stories/" + story;
     }
 }

@@ -12,17 +12,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes what the world writes as URLs and language tags valid by the letter, without changing where it leads. */
 public final class Urls {
-    private static final Pattern REACHABLE = Pattern.compile("(?i)(https?://([^/?#\\s\\[\\]]+|\\[[0-9a-f:.]+\\](:[0-9]+)?)([/?#].*)?|mailto:[^@\\s]+@.+)", Pattern.DOTALL);
+    private static final Pattern REACHABLE = Pattern.compile(
+            "(?i)(https?://([^/?#\\s\\[\\]]+|\\[[0-9a-f:.]+\\](:[0-9]+)?)([/?#].*)?|mailto:[^@\\s]+@.+)",
+            Pattern.DOTALL);
     private static final Pattern ENCLOSABLE =
             Pattern.compile("^(?i)https?://([a-z0-9-]+\\.)+[a-z0-9][a-z0-9-]*(:[0-9]+)?(/|$)");
-    private static final Pattern MAIL =
-            Pattern.compile("(?i)[a-z0-9_\\-+.']+@([a-z0-9-]+\\.)+[a-z0-9][a-z0-9-]*");
+    private static final Pattern MAIL = Pattern.compile("(?i)[a-z0-9_\\-+.']+@([a-z0-9-]+\\.)+[a-z0-9][a-z0-9-]*");
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final Set<String> TWO_LETTERS = Set.of(Locale.getISOLanguages());
 
     private Urls() {}
 
-    /** The URL with what may not stand in one percent-encoded; letters beyond ASCII become UTF-8 octets, or Punycode in a host. */
+    /**
+     * The URL with what may not stand in one percent-encoded; letters beyond ASCII become UTF-8 octets, or Punycode in
+     * a host.
+     */
     static String iri(String written) {
         String url = withAsciiHost(written);
         StringBuilder valid = null;

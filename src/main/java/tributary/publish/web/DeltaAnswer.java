@@ -38,8 +38,8 @@ final class DeltaAnswer {
         return false;
     }
 
-    private static void send(
-            Context context, Representation now, byte[] delta, String etag, @Nullable String base) throws IOException {
+    private static void send(Context context, Representation now, byte[] delta, String etag, @Nullable String base)
+            throws IOException {
         context.status(226);
         context.header("IM", "feed");
         context.header("ETag", etag);

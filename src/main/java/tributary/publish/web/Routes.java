@@ -108,6 +108,10 @@ final class Routes {
         } else if (opml) {
             boolean secret = published.merged().publication().token() != null;
             opml(context, published.document().heading().title(), publisher.sources(published.merged()), secret);
+        } else if (format != null && context.queryParam("archive") != null) {
+            String cursor = String.valueOf(context.queryParam("archive"));
+            representation(
+                    context, published, publisher.archive(id, format, cursor).orElse(null));
         } else if (format != null && Conditions.wantsPage(context.header("Accept"), format.contentType())) {
             send(context, published, null);
         } else {

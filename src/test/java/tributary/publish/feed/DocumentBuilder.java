@@ -8,7 +8,12 @@ import tributary.testing.EntryBuilder;
 /** Makes documents of entries for tests of the writers: everything may be shown, every entry comes from Dawn. */
 final class DocumentBuilder {
     static final ItemSource DAWN = new ItemSource(
-            new FeedId("dawn"), "https://dawn.example/rss", "Dawn", "https://dawn.example/rss", "https://dawn.example/", null);
+            new FeedId("dawn"),
+            "https://dawn.example/rss",
+            "Dawn",
+            "https://dawn.example/rss",
+            "https://dawn.example/",
+            null);
 
     private DocumentBuilder() {}
 

@@ -142,7 +142,8 @@ class WritersTest {
                 item.path("authors").path(0).path("url").asString());
         assertEquals("CPEC & roads", item.path("tags").path(0).asString());
         assertEquals(2, item.path("attachments").size());
-        assertEquals(61, item.path("attachments").path(0).path("duration_in_seconds").asInt());
+        assertEquals(
+                61, item.path("attachments").path(0).path("duration_in_seconds").asInt());
         assertEquals("https://dawn.example/p.jpg", item.path("image").asString());
         assertEquals("Reuters", ours.path("images").path(0).path("credit").asString());
         assertEquals("dawn", ours.path("source").path("feed_id").asString());
@@ -155,8 +156,8 @@ class WritersTest {
 
     @Test
     void everyOutletOfAStoryIsNamed() {
-        FeedItem.Other other = new FeedItem.Other(
-                DocumentBuilder.DAWN, "tag:x,2025:1", "Envoy at Boao", "https://b.example/2", BOAO);
+        FeedItem.Other other =
+                new FeedItem.Other(DocumentBuilder.DAWN, "tag:x,2025:1", "Envoy at Boao", "https://b.example/2", BOAO);
         FeedDocument document = document(List.of(item(entry("boao").story("s1"), 1, other)));
         String link = "rel=\"related\" href=\"https://b.example/2\" type=\"text/html\" title=\"Dawn: Envoy at Boao\"";
         String story = "rel=\"related\" href=\"http://news.example.org/stories/s1\"";
@@ -164,7 +165,8 @@ class WritersTest {
         assertHas(rss(document), link, story);
         JsonNode ours = json(document).path("items").path(0).path("_tributary");
         assertEquals("s1", ours.path("story").asString());
-        assertEquals("Envoy at Boao", ours.path("sources").path(0).path("headline").asString());
+        assertEquals(
+                "Envoy at Boao", ours.path("sources").path(0).path("headline").asString());
     }
 
     @Test
@@ -173,7 +175,12 @@ class WritersTest {
         assertHas(atom(document(nothing)), "<title>Dawn</title>", "<content>Dawn</content>");
         assertHas(rss(document(nothing)), "<title>Dawn</title>");
         assertEquals(
-                "", json(document(nothing)).path("items").path(0).path("content_text").asString());
+                "",
+                json(document(nothing))
+                        .path("items")
+                        .path(0)
+                        .path("content_text")
+                        .asString());
     }
 
     @Test
@@ -186,7 +193,9 @@ class WritersTest {
     @Test
     void aTitleAboutTagsIsShownAsItIs() {
         EntryBuilder tags = entry("x").title("How </b> & &amp; differ");
-        assertHas(atom(document(tags)), "<title type=\"html\">How &amp;lt;/b&amp;gt; &amp;amp; &amp;amp;amp; differ</title>");
+        assertHas(
+                atom(document(tags)),
+                "<title type=\"html\">How &amp;lt;/b&amp;gt; &amp;amp; &amp;amp;amp; differ</title>");
         assertHas(rss(document(tags)), "<title>How &#x3C;/b&gt; &#x26; &#x26;amp; differ</title>");
     }
 
@@ -200,7 +209,10 @@ class WritersTest {
                 "https://a.example/%zz%41"
             })
     void oddAddressesOfFilesAreMadeValid(String url) {
-        EntryBuilder odd = entry("x").enclosure(new Enclosure(url, "nonsense", 0L, null, null)).url(url).comments(url);
+        EntryBuilder odd = entry("x")
+                .enclosure(new Enclosure(url, "nonsense", 0L, null, null))
+                .url(url)
+                .comments(url);
         String atom = atom(document(odd));
         var _ = rss(document(odd));
         var _ = json(document(odd));
@@ -216,7 +228,10 @@ class WritersTest {
 
     @Test
     void peopleWithOddAddressesStayPeople() {
-        EntryBuilder odd = entry("x").author(null, "not a mail", null).author("", null, "javascript:alert(1)").author("A", "a@b", "/relative");
+        EntryBuilder odd = entry("x")
+                .author(null, "not a mail", null)
+                .author("", null, "javascript:alert(1)")
+                .author("A", "a@b", "/relative");
         String atom = atom(document(odd));
         assertHas(atom, "<name>not a mail</name>", "<name>javascript:alert(1)</name>", "<name>A</name>");
         assertFalse(atom.contains("<email>"));
@@ -227,7 +242,10 @@ class WritersTest {
 
     @Test
     void blankCategoriesAreLeftOut() {
-        EntryBuilder blank = entry("x").category(" ", null, null).category("a", "not a uri", " ").category("b", "", null);
+        EntryBuilder blank = entry("x")
+                .category(" ", null, null)
+                .category("a", "not a uri", " ")
+                .category("b", "", null);
         assertFalse(atom(document(blank)).contains("scheme="));
         var _ = rss(document(blank));
         var _ = json(document(blank));

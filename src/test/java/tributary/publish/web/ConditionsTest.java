@@ -77,8 +77,7 @@ class ConditionsTest {
     @ParameterizedTest
     @CsvSource({"'\"b\"',false", "'\"a\"',true"})
     void aTagOverrulesADate(String tag, boolean unchanged) {
-        assertEquals(
-                unchanged, Conditions.isUnchanged(tag, "Wed, 26 Mar 2025 09:00:00 GMT", "\"a\"", CHANGED));
+        assertEquals(unchanged, Conditions.isUnchanged(tag, "Wed, 26 Mar 2025 09:00:00 GMT", "\"a\"", CHANGED));
     }
 
     @ParameterizedTest

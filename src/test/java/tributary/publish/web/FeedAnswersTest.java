@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tributary.publish.Publisher;
 import tributary.publish.LeadMemory;
 import tributary.publish.PublishTestKit;
+import tributary.publish.Publisher;
 import tributary.testing.ValidAtom;
 import tributary.testing.ValidJsonFeed;
 import tributary.testing.ValidRss;
@@ -75,7 +75,8 @@ class FeedAnswersTest {
             }
             assertEquals(
                     304,
-                    kit.get(path, "If-Modified-Since", field(first, "last-modified")).statusCode());
+                    kit.get(path, "If-Modified-Since", field(first, "last-modified"))
+                            .statusCode());
         }
     }
 
@@ -86,8 +87,7 @@ class FeedAnswersTest {
         HttpResponse<byte[]> gzip = kit.get("/feeds/all.atom", "Accept-Encoding", "gzip");
         HttpResponse<byte[]> brotli = kit.get("/feeds/all.atom", "Accept-Encoding", "gzip, br");
         assertEquals("gzip", field(gzip, "content-encoding"));
-        assertArrayEquals(
-                plain.body(), new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes());
+        assertArrayEquals(plain.body(), new GZIPInputStream(new ByteArrayInputStream(gzip.body())).readAllBytes());
         assertNotEquals(field(plain, "etag"), field(gzip, "etag"));
         assertEquals("Accept, Accept-Encoding", field(plain, "vary"));
         if (Brotli4jLoader.isAvailable()) {
@@ -131,7 +131,10 @@ class FeedAnswersTest {
     void aReaderThatAsksForDeltasGetsOnlyWhatIsNewToIt() {
         twoItems();
         String etag = field(kit.get("/feeds/all.atom", "Accept-Encoding", "gzip"), "etag");
-        assertEquals(304, kit.get("/feeds/all.atom", "Accept-Encoding", "gzip", "A-IM", "feed", "If-None-Match", etag).statusCode());
+        assertEquals(
+                304,
+                kit.get("/feeds/all.atom", "Accept-Encoding", "gzip", "A-IM", "feed", "If-None-Match", etag)
+                        .statusCode());
         kit.clock.advance(Duration.ofMinutes(5));
         var _ = kit.visit(XINHUA, entry("c").minutes(9));
         var _ = kit.visit(DAWN, entry("a").title("Mended"));
@@ -147,35 +150,49 @@ class FeedAnswersTest {
         assertEquals(List.of(), ValidAtom.problems(delta.body()));
         assertEquals(
                 304,
-                kit.get("/feeds/all.atom", "A-IM", "feed", "If-None-Match", field(delta, "etag")).statusCode());
+                kit.get("/feeds/all.atom", "A-IM", "feed", "If-None-Match", field(delta, "etag"))
+                        .statusCode());
     }
 
     @Test
     void aReaderWhoseStateIsUnknownGetsTheWhole() {
         twoItems();
         assertEquals(
-                200, kit.get("/feeds/all.atom", "A-IM", "feed", "If-None-Match", "\"long ago\"").statusCode());
+                200,
+                kit.get("/feeds/all.atom", "A-IM", "feed", "If-None-Match", "\"long ago\"")
+                        .statusCode());
         assertEquals(200, kit.get("/feeds/all.atom", "A-IM", "feed").statusCode());
         assertEquals(
-                200, kit.get("/feeds/all.atom", "A-IM", "vcdiff", "If-None-Match", "\"x\"").statusCode());
+                200,
+                kit.get("/feeds/all.atom", "A-IM", "vcdiff", "If-None-Match", "\"x\"")
+                        .statusCode());
     }
 
     @Test
     void aFeedGoesOnPageByPageToItsEnd() {
         kit.useMerged(merged("all", 2, null));
-        var _ = kit.visit(DAWN, entry("a"), entry("b").minutes(1), entry("c").minutes(2), entry("d").minutes(3), entry("e").minutes(4));
+        var _ = kit.visit(
+                DAWN,
+                entry("a"),
+                entry("b").minutes(1),
+                entry("c").minutes(2),
+                entry("d").minutes(3),
+                entry("e").minutes(4));
         String feed = kit.text("/feeds/all.atom");
         StringBuilder seen = new StringBuilder();
         int pages = 0;
         while (true) {
             pages++;
             assertEquals(List.of(), ValidAtom.problems(feed.getBytes(StandardCharsets.UTF_8)));
-            feed.lines().filter(line -> line.startsWith("<title>Title of")).forEach(line -> seen.append(line.charAt(16)));
+            feed.lines()
+                    .filter(line -> line.startsWith("<title>Title of"))
+                    .forEach(line -> seen.append(line.charAt(16)));
             int next = feed.indexOf("rel=\"next\" href=\"");
             if (next < 0) {
                 break;
             }
-            String href = feed.substring(next + 17, feed.indexOf('"', next + 17)).replace("&amp;", "&");
+            String href =
+                    feed.substring(next + 17, feed.indexOf('"', next + 17)).replace("&amp;", "&");
             feed = kit.text(href.substring(PublishTestKit.BASE.length()));
         }
         assertEquals("edcba", seen.toString());
@@ -185,7 +202,8 @@ class FeedAnswersTest {
     @Test
     void theBytesAreTheSameAfterARestartAndOnAnotherNode() {
         try (PublishTestKit disk = PublishTestKit.onDisk(folder)) {
-            var _ = disk.visit(DAWN, entry("a").story("s"), entry("b").minutes(5).author("Khalil", null, null));
+            var _ = disk.visit(
+                    DAWN, entry("a").story("s"), entry("b").minutes(5).author("Khalil", null, null));
             disk.clock.advance(Duration.ofMinutes(7));
             var _ = disk.visit(XINHUA, entry("c").minutes(2).story("s"));
             var _ = disk.visit(DAWN, entry("b").minutes(5).title("Mended"));
@@ -241,7 +259,8 @@ class FeedAnswersTest {
     void anEmptyFeedIsAValidOne() {
         assertEquals(List.of(), ValidAtom.problems(kit.get("/feeds/all.atom").body()));
         assertEquals(List.of(), ValidRss.problems(kit.get("/feeds/all.rss").body()));
-        assertEquals(List.of(), ValidJsonFeed.problems(kit.get("/feeds/all.json").body()));
+        assertEquals(
+                List.of(), ValidJsonFeed.problems(kit.get("/feeds/all.json").body()));
     }
 
     @Test
