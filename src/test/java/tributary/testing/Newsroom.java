@@ -66,21 +66,26 @@ public final class Newsroom implements AutoCloseable {
     }
 
     /** An item as a test tells it; what it does not say is left out. */
-    public record Item(String key, String title, String html, String language, Duration age, List<String> places) {
+    public record Item(
+            String key, String title, String summary, String html, String language, Duration age, List<String> places) {
         public Item {
             places = List.copyOf(places);
         }
 
         public static Item of(String title, String html, Duration age) {
-            return new Item(title, title, html, "en", age, List.of());
+            return new Item(title, title, "", html, "en", age, List.of());
         }
 
         public Item in(String otherLanguage) {
-            return new Item(key, title, html, otherLanguage, age, places);
+            return new Item(key, title, summary, html, otherLanguage, age, places);
         }
 
         public Item about(String... countries) {
-            return new Item(key, title, html, language, age, List.of(countries));
+            return new Item(key, title, summary, html, language, age, List.of(countries));
+        }
+
+        public Item summedUp(String text) {
+            return new Item(key, title, text, html, language, age, places);
         }
     }
 
@@ -198,7 +203,7 @@ public final class Newsroom implements AutoCloseable {
         return new Entry(
                 new EntryKey(item.key(), EntryKey.Rule.GUID),
                 null,
-                new Entry.Texts(item.title(), new SafeHtml(""), new SafeHtml(item.html()), item.language()),
+                new Entry.Texts(item.title(), new SafeHtml(item.summary()), new SafeHtml(item.html()), item.language()),
                 new Entry.Links(url, url, null, List.of()),
                 new Entry.Dates(clock.instant().minus(item.age()), null, Entry.Dates.Origin.FEED),
                 Attribution.NONE,

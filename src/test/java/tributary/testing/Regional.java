@@ -126,6 +126,8 @@ public final class Regional {
                                         + "<h2>Joint patrols</h2><p>Both sides said that details were still being worked"
                                         + " out, and that a joint company of guards was one of several proposals.</p>",
                                 Duration.ofMinutes(20))
+                        .summedUp("Chinese nationals who work in Pakistan are to be protected better, says the"
+                                + " ambassador at the Boao Forum. Joint patrols are one of several proposals.")
                         .about("PK", "CN"));
         var _ = room.visit(
                 delta,

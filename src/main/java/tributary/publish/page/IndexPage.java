@@ -74,7 +74,7 @@ public final class IndexPage {
         page.markup("<ul class=\"headlines\">");
         for (FeedItem item : items.subList(0, Math.min(HEADLINES, items.size()))) {
             page.markup("<li dir=\"auto\">");
-            page.soleLink(item.entry().entry().links().url(), item.title().isEmpty() ? "Untitled" : item.title());
+            page.soleLink(item.entry().entry().links().url(), item.title().isEmpty() ? Page.UNTITLED : item.title());
             page.markup("</li>");
         }
         page.markup("</ul>");

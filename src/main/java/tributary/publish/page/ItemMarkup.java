@@ -32,7 +32,7 @@ final class ItemMarkup {
         places(item);
         page.markup("</p>");
         String text = text(item);
-        String excerpt = excerpt(text);
+        String excerpt = excerpt(item.summary().isEmpty() ? text : item.summary());
         Optional<Image> picture = item.content().isEmpty() ? Optional.empty() : picture(item);
         picture.ifPresent(image -> picture(image, "thumb"));
         if (!excerpt.isEmpty()) {
@@ -41,7 +41,7 @@ final class ItemMarkup {
             page.markup("</p>");
         }
         if (!item.content().isEmpty()
-                && (excerpt.length() < text.length() || item.content().contains("<img"))) {
+                && (!excerpt.equals(text) || item.content().contains("<img"))) {
             page.markup("<details><summary>Whole text</summary>");
             content(item);
             page.markup("</details>");
@@ -89,7 +89,7 @@ final class ItemMarkup {
             return item.title();
         }
         String text = excerpt(text(item));
-        return text.isEmpty() ? "Untitled" : text;
+        return text.isEmpty() ? Page.UNTITLED : text;
     }
 
     private void origin(FeedItem item) {

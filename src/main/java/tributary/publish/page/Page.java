@@ -10,6 +10,9 @@ import tributary.publish.feed.Html;
 
 /** Builds one HTML page; text goes in escaped. Confined to one thread. */
 final class Page {
+    /** For what has no title. */
+    static final String UNTITLED = "Untitled";
+
     private static final DateTimeFormatter READABLE =
             DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 

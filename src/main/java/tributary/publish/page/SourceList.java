@@ -12,7 +12,7 @@ final class SourceList {
 
     static void write(Page page, Frame frame, List<ItemSource> sources) {
         page.markup("<section class=\"sources\" aria-labelledby=\"sources\"><h2 id=\"sources\">Sources</h2>"
-                + "<table><thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Newest item</th>"
+                + "<table><thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Last new item</th>"
                 + "<th scope=\"col\">Checked</th></tr></thead><tbody>");
         for (ItemSource source : sources.subList(0, Math.min(MOST, sources.size()))) {
             page.markup("<tr><th scope=\"row\">");
@@ -54,7 +54,7 @@ final class SourceList {
             page.text("not checked yet");
         } else {
             if (freshness.newest() != null) {
-                page.text("newest ");
+                page.text("last new item ");
                 page.time(freshness.newest());
                 page.text(", ");
             }

@@ -153,9 +153,7 @@ public final class StatusPage {
 
     private void daily(FeedState feed) {
         List<Integer> days = status.daily().get(feed.id());
-        if (days != null) {
-            page.markup(Sparkline.svg(days));
-        }
+        page.markup(days == null ? "none" : Sparkline.svg(days));
     }
 
     private void failures(FeedState feed, @Nullable Visit visit) {

@@ -12,7 +12,7 @@ public final class StoryPage {
     /** @param versions in order of arrival, at least one */
     public static String html(Frame frame, List<FeedItem> versions) {
         FeedItem first = versions.getFirst();
-        String title = first.title().isEmpty() ? "Untitled" : first.title();
+        String title = first.title().isEmpty() ? Page.UNTITLED : first.title();
         Page page = new Page(frame, title, "story");
         page.element("h1", title);
         page.markup("<p class=\"meta\">");

@@ -191,7 +191,8 @@ class PagesTest {
             FeedId feed = room.source("odd&id\"><script>", hostile, "PK");
             room.merged("all", hostile, Selection.EVERYTHING, null);
             room.open();
-            Item item = new Item(hostile, hostile, "<p>fine</p>", "\"><script>", Duration.ofHours(1), List.of("PK"));
+            Item item =
+                    new Item(hostile, hostile, "", "<p>fine</p>", "\"><script>", Duration.ofHours(1), List.of("PK"));
             var _ = room.visit(feed, "story-1", item);
             String base = room.serve();
             for (String path : List.of("/", "/feeds/all", "/stories/story-1", "/sources/odd%26id%22%3E%3Cscript%3E")) {
@@ -232,6 +233,25 @@ class PagesTest {
             assertEquals("none", page.expectFirst("video").attr("preload"));
             assertEquals(1, page.select("h1").size());
             assertEquals(1, page.select("main").size());
+        }
+    }
+
+    @Test
+    void anItemBeginsWithItsOwnSummaryAndHasItsWholeTextBehindIt() throws Exception {
+        try (Newsroom room = new Newsroom(null)) {
+            FeedId feed = room.source("one", "One", "PK");
+            room.merged("all", "Everything", Selection.EVERYTHING, null);
+            room.open();
+            String html = "<figure><figcaption>Photo: somebody</figcaption></figure><p>" + "The whole text. ".repeat(60)
+                    + "</p>";
+            Item item = Item.of("Long", html, Duration.ofHours(1));
+            var _ = room.visit(feed, null, item.summedUp("In short."), Item.of("Short", "<p>All.</p>", Duration.ZERO));
+            Document page = page(room.serve() + "/feeds/all");
+            Element summed = page.expectFirst("article:has(h2:contains(Long))");
+            assertEquals("In short.", summed.expectFirst("h2 ~ p[lang]").text());
+            assertTrue(summed.expectFirst("details .text").text().contains("The whole text."));
+            assertEquals(
+                    0, page.select("article:has(h2:contains(Short)) details").size());
         }
     }
 
