@@ -214,14 +214,14 @@ public final class Newsroom implements AutoCloseable {
 
     /** Serves everything told so far; returns the address it is served at. */
     public String serve() {
+        return serve("https://news.example.org");
+    }
+
+    /** The same, for readers who know it by another name. */
+    public String serve(String baseUrl) {
         publisher.use(new PublishSettings(
                 new PublishSettings.Site(
-                        "Regional wire",
-                        "https://news.example.org",
-                        PublishSettings.SourceInTitle.OFF,
-                        true,
-                        false,
-                        adminToken),
+                        "Regional wire", baseUrl, PublishSettings.SourceInTitle.OFF, true, false, adminToken),
                 new Duplicates(true, Duplicates.Lead.FIRST, Duplicates.Bump.NEVER),
                 List.copyOf(sources.values()),
                 merged));

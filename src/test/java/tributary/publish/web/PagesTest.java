@@ -108,6 +108,19 @@ class PagesTest {
     }
 
     @Test
+    void behindAPathEveryLinkWithinTheSiteBeginsWithIt() throws Exception {
+        try (Newsroom room = Regional.open(null)) {
+            String base = room.serve("https://example.org/wire");
+            for (String path : PUBLIC) {
+                for (String link :
+                        page(base + path).select("a[href^=/], link[href^=/]").eachAttr("href")) {
+                    assertTrue(link.startsWith("/wire/"), path + " to " + link);
+                }
+            }
+        }
+    }
+
+    @Test
     void aMergedFeedIsOfferedToBrowsersToReadersAndToTheClipboard() throws Exception {
         try (Newsroom room = Regional.open(null)) {
             Document page = page(room.serve() + "/feeds/pakistan-china");

@@ -16,6 +16,7 @@ import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
+import tributary.merge.Selection;
 import tributary.testing.Newsroom;
 import tributary.testing.Regional;
 
@@ -161,6 +162,22 @@ class StatusTest {
             assertEquals("failing", broken.get("state").asString());
             assertEquals(60, broken.get("failures").asInt());
             assertEquals(14, status.get("feeds").get(0).get("items_a_day").size());
+        }
+    }
+
+    @Test
+    void aLongTableGoesOnOnAnotherPage() throws Exception {
+        try (Newsroom room = new Newsroom(null)) {
+            for (int feed = 100; feed < 603; feed++) {
+                var _ = room.source("feed-" + feed, "Feed " + feed, "PK");
+            }
+            room.merged("all", "Everything", Selection.EVERYTHING, null);
+            room.open();
+            Document first = page(room.serve() + "/status?sort=-feed");
+            assertEquals(500, feeds(first).size());
+            Document second = page(first.expectFirst("a[rel=next]").absUrl("href"));
+            assertEquals(List.of("feed-102", "feed-101", "feed-100"), feeds(second));
+            assertEquals(0, second.select("a[rel=next]").size());
         }
     }
 
