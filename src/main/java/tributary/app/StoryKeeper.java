@@ -61,7 +61,9 @@ final class StoryKeeper {
         stories.use(configuration.story().mode());
     }
 
-    /** So that a restart is not cold; a store that is lost meanwhile makes it so, and keeps nothing else from its end. */
+    /**
+     * So that a restart is not cold; a store that is lost meanwhile makes it so, and keeps nothing else from its end.
+     */
     void save() {
         try {
             store.saveDocument(STATISTICS, index.statistics());

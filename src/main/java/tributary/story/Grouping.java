@@ -154,8 +154,8 @@ final class Grouping {
         }
         float threshold = threshold(held.shelf, tier);
         groups.removeIf(group -> group.score() < threshold
-                || tier == Tier.MERGE
-                        && group.score() < threshold * doubt(held, group) * lateness(group.distance(held.published))
+                || (tier == Tier.MERGE
+                        && group.score() < threshold * doubt(held, group) * lateness(group.distance(held.published)))
                 || !group.isOpenAt(held.published, span)
                 || forbidden.contains(group));
         groups.sort(Comparator.<Group>comparingDouble(group -> -group.score()).thenComparing(Group.byAge()));

@@ -79,7 +79,8 @@ class LostStoreTest {
 
     @Test
     void whatWasStoredIsServedMeanwhileAndEverythingGoesOnAfterwards() throws SQLException, IOException {
-        String etag = program.get("/feeds/all.atom").headers().firstValue("ETag").orElseThrow();
+        String etag =
+                program.get("/feeds/all.atom").headers().firstValue("ETag").orElseThrow();
         lose();
         program.await("it is noticed", () -> program.get("/readyz").statusCode() == 503);
         assertTrue(program.body("/readyz").startsWith("the store "), program.body("/readyz"));

@@ -62,7 +62,9 @@ class FullDiskTest {
         }
         store.close();
         store = Stores.open(settings());
-        assertEquals(acknowledged.reversed(), keys().stream().filter(key -> !key.startsWith("refused")).toList());
+        assertEquals(
+                acknowledged.reversed(),
+                keys().stream().filter(key -> !key.startsWith("refused")).toList());
     }
 
     @Test
@@ -72,8 +74,8 @@ class FullDiskTest {
         store = SqlStore.open(settings(), new DiskRoom(usable::get));
         var _ = store.commit(commit(DAWN, START, entry("before", 0)));
         usable.set(DiskRoom.NEEDED - 1);
-        StoreUnavailable refused = assertThrows(
-                StoreUnavailable.class, () -> store.commit(commit(DAWN, START, entry("refused", 1))));
+        StoreUnavailable refused =
+                assertThrows(StoreUnavailable.class, () -> store.commit(commit(DAWN, START, entry("refused", 1))));
         assertTrue(String.valueOf(refused.getMessage()).startsWith("the disk has 99 MB left"), refused.getMessage());
         assertFalse(store.isHealthy());
         assertEquals(List.of("before"), keys());

@@ -33,7 +33,8 @@ public final class KillBench {
 
     public static void main(String[] arguments) throws IOException {
         int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 40;
-        List<Integer> wanted = Stream.of(arguments).skip(1).map(Integer::valueOf).toList();
+        List<Integer> wanted =
+                Stream.of(arguments).skip(1).map(Integer::valueOf).toList();
         System.out.printf("%-11s %-42s %6s %9s %6s  %s%n", "upon", "options", "kills", "visits", "lossy", "losses");
         for (int number = 1; number <= LINES.size(); number++) {
             if (wanted.isEmpty() || wanted.contains(number)) {

@@ -116,8 +116,7 @@ final class KillWorkload {
                 new Entry.Texts(
                         "Title of " + name, new SafeHtml(""), new SafeHtml(text(feed, visit, item, version)), "en"),
                 new Entry.Links("https://a.example/" + name, "https://a.example/" + name, null, List.of()),
-                new Entry.Dates(
-                        START.plus(Duration.ofMinutes(visit)).plusSeconds(item), null, Entry.Dates.Origin.FEED),
+                new Entry.Dates(START.plus(Duration.ofMinutes(visit)).plusSeconds(item), null, Entry.Dates.Origin.FEED),
                 Attribution.NONE,
                 Media.NONE,
                 new Entry.Subjects(List.of(), null, List.of(), List.of(), null),

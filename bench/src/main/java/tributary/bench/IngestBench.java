@@ -48,7 +48,8 @@ public final class IngestBench {
     }
 
     private void run(boolean profile) throws IOException, InterruptedException {
-        Process origin = Programs.java(List.of(), BenchOrigin.class, String.valueOf(items)).start();
+        Process origin = Programs.java(List.of(), BenchOrigin.class, String.valueOf(items))
+                .start();
         try {
             int port = Integer.parseInt(firstLine(origin));
             Path recording = profile ? folder.resolve("visits.jfr") : null;
@@ -72,26 +73,36 @@ public final class IngestBench {
 
     private void measure(Measured program, int origin) throws IOException, InterruptedException {
         System.out.printf(
-                Locale.ROOT, "load average before: %s%n", Files.readString(Path.of("/proc/loadavg")).strip());
+                Locale.ROOT,
+                "load average before: %s%n",
+                Files.readString(Path.of("/proc/loadavg")).strip());
         Measured.Span first = program.until(() -> visits.get() >= feeds);
         double count = (double) feeds * items;
         System.out.printf(
                 Locale.ROOT,
                 "ingest     %.0f items in %.1f s = %.0f items/s, %.3f ms CPU an item with start, peak RSS %d MiB%n",
-                count, first.seconds(), count / first.seconds(), first.cpuSeconds() * 1e3 / count, program.peakMiB());
+                count,
+                first.seconds(),
+                count / first.seconds(),
+                first.cpuSeconds() * 1e3 / count,
+                program.peakMiB());
         System.out.println("           CPU by threads: " + program.cpuByThreads());
         setRound(origin, 1);
         Measured.Span second = again(program, 2);
         System.out.printf(
                 Locale.ROOT,
                 "two new    %.2f s, %.2f s CPU = %.2f ms a feed%n",
-                second.seconds(), second.cpuSeconds(), second.cpuSeconds() * 1e3 / feeds);
+                second.seconds(),
+                second.cpuSeconds(),
+                second.cpuSeconds() * 1e3 / feeds);
         for (int i = 0; i < ROUNDS_OF_304; i++) {
             Measured.Span same = again(program, 3 + i);
             System.out.printf(
                     Locale.ROOT,
                     "all 304    %.2f s, %.2f s CPU = %.0f \u00b5s a feed%n",
-                    same.seconds(), same.cpuSeconds(), same.cpuSeconds() * 1e6 / feeds);
+                    same.seconds(),
+                    same.cpuSeconds(),
+                    same.cpuSeconds() * 1e6 / feeds);
         }
     }
 
@@ -113,8 +124,8 @@ public final class IngestBench {
         List<String> options = recording == null
                 ? List.of()
                 : List.of("-XX:StartFlightRecording=settings=profile,filename=" + recording);
-        Process program =
-                Programs.tributary(options, "serve", "--feeds", file.toString(), "--port", "0").start();
+        Process program = Programs.tributary(options, "serve", "--feeds", file.toString(), "--port", "0")
+                .start();
         var _ = Thread.ofVirtual().start(() -> countVisits(program));
         return program;
     }
@@ -145,13 +156,18 @@ public final class IngestBench {
     /** What any user could write. */
     private String configuration(int origin) {
         StringBuilder yaml = new StringBuilder("version: 1\n");
-        yaml.append("store: {url: \"jdbc:h2:file:").append(folder.resolve("store")).append("\"}\n");
+        yaml.append("store: {url: \"jdbc:h2:file:")
+                .append(folder.resolve("store"))
+                .append("\"}\n");
         yaml.append("polling: {at_once: 64}\n");
         yaml.append("hosts: {\"*\": {parallel: 64, spacing: 0s}}\n");
         yaml.append("defaults: {interval: ").append(INTERVAL.toSeconds());
         yaml.append("s, interval_min: 1s, private_addresses: allow}\nfeeds:\n");
         for (int feed = 0; feed < feeds; feed++) {
-            yaml.append("  - {id: bench-").append(feed).append(", url: \"http://127.0.0.1:").append(origin);
+            yaml.append("  - {id: bench-")
+                    .append(feed)
+                    .append(", url: \"http://127.0.0.1:")
+                    .append(origin);
             yaml.append("/feed/").append(feed).append("\"}\n");
         }
         return yaml.append("merged:\n  - {id: all, title: Everything}\n").toString();

@@ -49,7 +49,9 @@ final class Measured {
 
     private void signal(String signal) throws InterruptedException {
         try {
-            var _ = new ProcessBuilder("kill", signal, String.valueOf(process.pid())).start().waitFor();
+            var _ = new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException failed) {
             throw new IllegalStateException("kill " + signal + " failed", failed);
         }
@@ -94,7 +96,8 @@ final class Measured {
     private static double cpuOf(Path stat) {
         try {
             String text = Files.readString(stat);
-            List<String> fields = List.of(text.substring(text.lastIndexOf(')') + 2).split(" "));
+            List<String> fields =
+                    List.of(text.substring(text.lastIndexOf(')') + 2).split(" "));
             return (Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12))) / TICKS_A_SECOND;
         } catch (IOException ended) {
             return 0;

@@ -23,7 +23,9 @@ final class Programs {
         return new ProcessBuilder(command);
     }
 
-    /** Tributary as bin/tributary starts it; where bin/tributary-bench did not say where that is, from the class path. */
+    /**
+     * Tributary as bin/tributary starts it; where bin/tributary-bench did not say where that is, from the class path.
+     */
     static ProcessBuilder tributary(List<String> moreOptions, String... arguments) {
         String home = System.getProperty("tributary.home");
         if (home == null) {
@@ -33,7 +35,8 @@ final class Programs {
         command.add(Path.of(home, "bin", "tributary").toString());
         command.addAll(List.of(arguments));
         ProcessBuilder program = new ProcessBuilder(command);
-        program.environment().merge("TRIBUTARY_JAVA_OPTIONS", String.join(" ", moreOptions), (was, more) -> was + " " + more);
+        program.environment()
+                .merge("TRIBUTARY_JAVA_OPTIONS", String.join(" ", moreOptions), (was, more) -> was + " " + more);
         return program;
     }
 

@@ -58,7 +58,8 @@ class LogEncoderTest {
 
     @Test
     void textLinesStartWithTimeAndLevel() {
-        String line = encode("text", event().with("feed", "dawn").with("title", "a b").with("empty", ""));
+        String line =
+                encode("text", event().with("feed", "dawn").with("title", "a b").with("empty", ""));
         assertEquals("2026-03-26T08:00:00Z INFO  visited feed=dawn title=\"a b\" empty=\"\"\n", line);
     }
 
@@ -75,8 +76,8 @@ class LogEncoderTest {
     void passwordsAndTokensInAddressesAreLeftOut() {
         String address = "https://ana:s3cretpass@example.org/feed?api_key=k3yk3yk3y&page=2";
         for (String format : List.of("text", "json")) {
-            String line = encode(
-                    format, event().with("url", address).failing(new IOException("no answer from " + address)));
+            String line =
+                    encode(format, event().with("url", address).failing(new IOException("no answer from " + address)));
             assertFalse(line.contains("s3cretpass") || line.contains("k3yk3yk3y"), line);
             assertTrue(line.contains("page=2"), line);
         }
@@ -101,8 +102,10 @@ class LogEncoderTest {
 
     @Test
     void levelAndFormatComeFromTheEnvironment() throws JoranException {
-        assertEquals(Level.INFO, configured(Map.of()).getLogger("tributary.visit").getEffectiveLevel());
-        assertEquals(Level.WARN, configured(Map.of()).getLogger("org.eclipse.jetty").getEffectiveLevel());
+        assertEquals(
+                Level.INFO, configured(Map.of()).getLogger("tributary.visit").getEffectiveLevel());
+        assertEquals(
+                Level.WARN, configured(Map.of()).getLogger("org.eclipse.jetty").getEffectiveLevel());
         LoggerContext set = configured(Map.of("TRIBUTARY_LOG_LEVEL", "DEBUG", "TRIBUTARY_LOG", "json"));
         assertEquals(Level.DEBUG, set.getLogger("tributary.visit").getEffectiveLevel());
         assertEquals(Level.WARN, set.getLogger("org.eclipse.jetty").getEffectiveLevel());
