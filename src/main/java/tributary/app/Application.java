@@ -82,7 +82,7 @@ public final class Application implements AutoCloseable {
                 store,
                 planning.schedule());
         index = new SearchIndex(Parts.searchFolder(configuration));
-        publisher = new Publisher(store, clock, new StoredLeads(store));
+        publisher = new Publisher(store, index, clock, new StoredLeads(store));
         RefreshFeed refresh = new RefreshFeed(stages, this::visited, clock);
         dispatcher = new Dispatcher(store, refresh, configuration.polling().atOnce(), clock);
         reloading = new Reloading(configuration, environment, this::use);

@@ -32,6 +32,12 @@ public final class Rules {
                 .orElseGet(() -> new Verdict(true, kept(entry, merged)));
     }
 
+    /** Whether an entry is what a reader narrows a merged feed down to, by the same rules. */
+    public static boolean holds(Matchable entry, Selection select, Filter filter) {
+        return notSelected(entry, select).isEmpty()
+                && filtered(entry, filter, "the address").isEmpty();
+    }
+
     /** Whether entries of this feed can be selected at all, whatever they are about. */
     public static boolean mayCome(Feed feed, Selection select) {
         return sourceNotSelected(feed, select).isEmpty();

@@ -67,7 +67,7 @@ record Archive(Store store, PageWalk walk) {
         Position start = from;
         Position position = from;
         for (int examined = 0; examined < MOST_EXAMINED; examined += BATCH) {
-            List<StoredEntry> batch = store.newest(walk.feeds(), PageWalk.order(walk.merged()), position, BATCH);
+            List<StoredEntry> batch = store.newest(PageWalk.feeds(walk.directory(), walk.merged()), PageWalk.order(walk.merged()), position, BATCH);
             for (StoredEntry entry : batch) {
                 Shown one = walk.find(entry);
                 if (one != null && shown.size() == ITEMS && isOfDayBefore(entry, start)) {
@@ -81,7 +81,7 @@ record Archive(Store store, PageWalk walk) {
                     start = skipped ? midnightAfter(received(entry)) : start;
                     shown.add(one);
                 }
-                position = walk.position(entry);
+                position = PageWalk.position(entry, walk.merged());
             }
             if (batch.size() < BATCH) {
                 return new Page(start, shown, null);

@@ -11,6 +11,7 @@ import java.util.zip.GZIPInputStream;
 import tributary.merge.MergedFeed;
 import tributary.merge.Stories;
 import tributary.publish.feed.FeedDocument;
+import tributary.search.SearchIndex;
 import tributary.store.Position;
 import tributary.store.Store;
 
@@ -18,7 +19,7 @@ import tributary.store.Store;
  * Keeps archive pages in the store as they were first sent, so that what readers were told is closed never changes,
  * whatever becomes of its items.
  */
-record ArchiveShelf(Store store, SourceDirectory directory, PublishSettings settings) {
+record ArchiveShelf(Store store, SearchIndex index, SourceDirectory directory, PublishSettings settings) {
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
     /** The page of a merged feed before a position; empty where none begins. JSON Feed knows no archives. */
@@ -31,7 +32,9 @@ record ArchiveShelf(Store store, SourceDirectory directory, PublishSettings sett
         if (kept.isPresent()) {
             return Optional.of(representation(format, before, unpacked(kept.get())));
         }
-        return new Archive(store, new PageWalk(store, directory, byReceipt(merged), stories))
+        MergedFeed received = byReceipt(merged);
+        Finder finder = new Finder(store, index, directory, received, Narrowing.NONE);
+        return new Archive(store, new PageWalk(store, finder, directory, received, stories))
                 .page(before, now)
                 .map(page -> keep(merged, format, page));
     }

@@ -1,15 +1,15 @@
 package tributary.publish;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tributary.merge.Filter;
 import tributary.merge.Matchable;
 import tributary.merge.MergedFeed;
 import tributary.merge.Rules;
-import tributary.merge.Selection;
 import tributary.merge.Shown;
 import tributary.merge.Source;
 import tributary.merge.Stories;
@@ -21,53 +21,58 @@ import tributary.store.Position;
 import tributary.store.Store;
 
 /**
- * Walks back through everything stored that a merged feed selects. The caps of its window, {@code max_age} and
- * {@code per_feed}, do not hold here: whatever is selected can be reached.
+ * Walks back through everything stored that a merged feed selects and a reader wants. The caps of its window,
+ * {@code max_age} and {@code per_feed}, do not hold here: whatever is selected can be reached.
  */
-record PageWalk(Store store, SourceDirectory directory, MergedFeed merged, Stories stories) {
+record PageWalk(Store store, Finder finder, SourceDirectory directory, MergedFeed merged, Stories stories) {
     private static final int BATCH = 250;
     /** A narrow filter over a large store answers with a short page and a way on, rather than late. */
     private static final int MOST_EXAMINED = 20_000;
 
+    private static final Duration LONGEST = Duration.ofSeconds(3);
+
     /** @param next where the next page begins; null when there is no more */
     record Page(List<Shown> shown, @Nullable Position next) {}
 
-    Page page(PageRequest request) {
-        MergedFeed narrowed = new MergedFeed(
-                merged.id(), merged.title(), request.select(), request.filter(), merged.window(), merged.publication());
+    Page page(int limit, @Nullable Position before) {
         List<Shown> shown = new ArrayList<>();
-        Position position = request.before();
+        Position position = before;
         int examined = 0;
-        while (examined < MOST_EXAMINED) {
-            List<StoredEntry> batch = store.newest(feeds(), order(merged), position, BATCH);
-            for (StoredEntry entry : batch) {
-                position = position(entry);
-                Shown one = isIn(entry, narrowed) ? shown(entry) : null;
+        long end = System.nanoTime() + LONGEST.toNanos();
+        // Some of them will be further versions of a story.
+        int step = Math.min(BATCH, limit + limit / 2 + 10);
+        while (examined < MOST_EXAMINED && System.nanoTime() < end) {
+            Finder.Batch batch = finder.after(position, step);
+            for (StoredEntry entry : batch.entries()) {
+                position = position(entry, merged);
+                Shown one = find(entry);
                 if (one != null) {
                     shown.add(one);
-                    if (shown.size() == request.limit()) {
+                    if (shown.size() == limit) {
                         return new Page(shown, hasMore(position) ? position : null);
                     }
                 }
             }
-            examined += batch.size();
-            if (batch.size() < BATCH) {
+            examined += batch.entries().size();
+            if (batch.last() || batch.entries().isEmpty()) {
                 return new Page(shown, null);
             }
+            step = BATCH;
         }
         return new Page(shown, position);
     }
 
+    /** How an entry is shown; null when it is not, or when another stands for its story. */
+    @Nullable
+    Shown find(StoredEntry entry) {
+        return isWanted(entry) ? shown(entry) : null;
+    }
+
     private boolean hasMore(Position position) {
-        return !store.newest(feeds(), order(merged), position, 1).isEmpty();
+        return !finder.after(position, 1).entries().isEmpty();
     }
 
     /** Null for every feed. */
-    @Nullable
-    Set<FeedId> feeds() {
-        return feeds(directory, merged);
-    }
-
     static @Nullable Set<FeedId> feeds(SourceDirectory directory, MergedFeed merged) {
         List<Source> all = directory.all();
         Set<FeedId> selected = new HashSet<>();
@@ -86,10 +91,6 @@ record PageWalk(Store store, SourceDirectory directory, MergedFeed merged, Stori
         };
     }
 
-    Position position(StoredEntry entry) {
-        return position(entry, merged);
-    }
-
     static Position position(StoredEntry entry, MergedFeed merged) {
         return new Position(
                 switch (merged.window().order()) {
@@ -99,16 +100,21 @@ record PageWalk(Store store, SourceDirectory directory, MergedFeed merged, Stori
                 entry.number());
     }
 
-    private boolean isIn(StoredEntry entry, MergedFeed narrowed) {
+    private boolean isSelected(StoredEntry entry) {
+        Source source = directory.find(entry.feed());
+        return source != null
+                && Rules.judge(new Matchable(entry, source), merged).included();
+    }
+
+    /** By the operator and, but for the words, by the reader. */
+    private boolean isWanted(StoredEntry entry) {
         Source source = directory.find(entry.feed());
         if (source == null) {
             return false;
         }
         Matchable matchable = new Matchable(entry, source);
-        boolean notNarrowed = narrowed.select().equals(Selection.EVERYTHING)
-                && narrowed.filter().equals(Filter.NONE);
         return Rules.judge(matchable, merged).included()
-                && (notNarrowed || Rules.judge(matchable, narrowed).included());
+                && finder.narrowing().accepts(matchable);
     }
 
     /** How an entry is shown; null when it is not, or when another stands for its story. */
@@ -125,16 +131,23 @@ record PageWalk(Store store, SourceDirectory directory, MergedFeed merged, Stori
         }
         List<StoredEntry> versions =
                 store.story(story).stream().filter(this::isSelected).toList();
-        if (versions.isEmpty()) {
+        if (versions.size() < 2) {
             return stories.alone(entry);
         }
-        Shown one = stories.one(story, versions);
+        Shown one = finder.narrowing().isNone() ? stories.one(story, versions) : narrowed(story, versions, entry);
         return one.lead().number() == entry.number() ? one : null;
     }
 
-    private boolean isSelected(StoredEntry entry) {
-        Source source = directory.find(entry.feed());
-        return source != null
-                && Rules.judge(new Matchable(entry, source), merged).included();
+    /** Of the versions that the reader wants one leads; every outlet that carried the story is named all the same. */
+    private Shown narrowed(StoryId story, List<StoredEntry> versions, StoredEntry entry) {
+        List<StoredEntry> wanted = finder.withWords(
+                versions.stream().filter(this::isWanted).toList());
+        // Which version leads in the feed itself is remembered; what a reader narrows must not change it.
+        Stories apart = new Stories(stories.duplicates(), stories.order(), stories.priority(), new HashMap<>());
+        Shown one = apart.one(story, wanted.isEmpty() ? List.of(entry) : wanted);
+        List<StoredEntry> others = versions.stream()
+                .filter(each -> each.number() != one.lead().number())
+                .toList();
+        return new Shown(one.lead(), others, one.at(), one.changed());
     }
 }

@@ -1,7 +1,5 @@
 package tributary.publish;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,13 +29,13 @@ import tributary.merge.MergedFeed;
 import tributary.merge.Rules;
 import tributary.merge.Shown;
 import tributary.merge.Source;
-import tributary.merge.Stories;
 import tributary.model.FeedId;
 import tributary.model.StoredEntry;
 import tributary.model.StoryId;
 import tributary.publish.feed.FeedDocument;
 import tributary.publish.feed.FeedItem;
 import tributary.publish.feed.ItemSource;
+import tributary.search.SearchIndex;
 import tributary.store.FeedState;
 import tributary.store.Order;
 import tributary.store.Store;
@@ -50,11 +48,10 @@ public final class Publisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final Duration GATHERING = Duration.ofMillis(200);
     private static final Duration AGEING = Duration.ofMinutes(1);
-    private static final long PAGE_CACHE_BYTES = 32L * 1024 * 1024;
-
     private static final int SOURCE_PAGE_ITEMS = 50;
 
     private final Store store;
+    private final SearchIndex index;
     private final InstantSource clock;
     private final LeadMemory memory;
     private final ReentrantLock changing = new ReentrantLock();
@@ -62,12 +59,7 @@ public final class Publisher implements AutoCloseable {
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final List<Consumer<Published>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Duration>> renderings = new CopyOnWriteArrayList<>();
-    private final Cache<String, Representation> pages = Caffeine.newBuilder()
-            .maximumWeight(PAGE_CACHE_BYTES)
-            .weigher((String key, Representation page) ->
-                    key.length() + page.body(Representation.Coding.IDENTITY).length() * 2)
-            .expireAfterWrite(Duration.ofMinutes(5))
-            .build();
+    private final PageMaker pages;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("publisher").daemon().factory());
     private volatile @Nullable Edition edition;
@@ -79,8 +71,10 @@ public final class Publisher implements AutoCloseable {
             Map<String, MergedState> states,
             Map<String, Published> published) {}
 
-    public Publisher(Store store, InstantSource clock, LeadMemory memory) {
+    public Publisher(Store store, SearchIndex index, InstantSource clock, LeadMemory memory) {
         this.store = store;
+        this.index = index;
+        this.pages = new PageMaker(store, index);
         this.clock = clock;
         this.memory = memory;
         var _ = worker.scheduleWithFixedDelay(this::age, AGEING.toMillis(), AGEING.toMillis(), TimeUnit.MILLISECONDS);
@@ -104,7 +98,7 @@ public final class Publisher implements AutoCloseable {
                 published.put(merged.id(), next);
             }
             edition = new Edition(settings, directory, states, published);
-            pages.invalidateAll();
+            pages.forget();
         } finally {
             changing.unlock();
         }
@@ -281,21 +275,26 @@ public final class Publisher implements AutoCloseable {
                 .toList();
     }
 
-    /** A page of a merged feed, from the store. Empty when there is no such feed. */
-    public Optional<FeedDocument> document(String merged, PageRequest request) {
-        Edition current = edition;
-        MergedState state = current == null ? null : current.states().get(merged);
-        if (current == null || state == null) {
-            return Optional.empty();
-        }
-        PublishSettings settings = current.settings();
-        Stories stories = state.stories();
-        PageWalk.Page page = new PageWalk(store, current.directory(), state.merged(), stories).page(request);
-        FeedDocument.Links links = MergedState.links(settings, state.merged(), request.query(), page.next());
-        FeedDocument.Links placed = new FeedDocument.Links(
-                self(request), links.next(), links.previousArchive(), links.hub(), links.archive());
-        return Optional.of(new DocumentMaker(settings, current.directory())
-                .document(state.merged(), page.shown(), placed, List.of()));
+    /** A merged feed in a format, as an address asks for it. */
+    public PageResult<Representation> page(String merged, Format format, Map<String, List<String>> parameters) {
+        return asked(merged, parameters, (scope, published, request) -> {
+            Representation plain = published.representation(format);
+            String state = published
+                    .representation(Format.ATOM)
+                    .body(Representation.Coding.IDENTITY)
+                    .etag();
+            return request.isPlain() ? new PageResult.Made<>(plain) : pages.page(scope, format, request, state);
+        });
+    }
+
+    /** The same as a document. */
+    public PageResult<FeedDocument> document(String merged, Map<String, List<String>> parameters) {
+        return asked(
+                merged,
+                parameters,
+                (scope, published, request) -> request.isPlain()
+                        ? new PageResult.Made<>(published.document())
+                        : pages.document(scope, request));
     }
 
     /** A closed page of the past of a merged feed (RFC 5005 section 4); empty where none begins. */
@@ -305,41 +304,39 @@ public final class Publisher implements AutoCloseable {
         if (current == null || state == null) {
             return Optional.empty();
         }
-        ArchiveShelf shelf = new ArchiveShelf(store, current.directory(), current.settings());
+        ArchiveShelf shelf = new ArchiveShelf(store, index, current.directory(), current.settings());
         return Cursor.read(cursor)
                 .flatMap(before -> shelf.find(state.merged(), state.stories(), format, before, clock.instant()));
     }
 
-    private static String self(PageRequest request) {
-        if (request.before() == null) {
-            return request.query();
-        }
-        return request.query() + (request.query().isEmpty() ? '?' : '&') + "before=" + Cursor.write(request.before());
+    /** How many bytes are kept of pages that readers asked for; bounded, however many they ask for. */
+    public long keptBytes() {
+        return pages.keptBytes();
     }
 
-    /** The same, written and kept for a while: as long as the merged feed does not change, five minutes at most. */
-    public Optional<Representation> page(String merged, Format format, PageRequest request) {
-        Published published = published(merged);
-        if (published == null) {
-            return Optional.empty();
-        }
-        String key = merged + format.suffix() + self(request) + " "
-                + published
-                        .representation(Format.ATOM)
-                        .body(Representation.Coding.IDENTITY)
-                        .etag();
-        Representation known = pages.getIfPresent(key);
-        if (known != null) {
-            return Optional.of(known);
-        }
-        Optional<Representation> made = document(merged, request).map(document -> written(document, format));
-        made.ifPresent(page -> pages.put(key, page));
-        return made;
+    private interface Making<T> {
+        PageResult<T> make(PageMaker.Scope scope, Published published, PageRequest request);
     }
 
-    private static Representation written(FeedDocument document, Format format) {
-        return new Representation(
-                format.contentType(), document.updated(), Duration.ofMinutes(1), () -> format.write(document));
+    private <T> PageResult<T> asked(String merged, Map<String, List<String>> parameters, Making<T> making) {
+        Edition current = edition;
+        MergedState state = current == null ? null : current.states().get(merged);
+        Published published = current == null ? null : current.published().get(merged);
+        if (current == null || state == null || published == null) {
+            return new PageResult.Unknown<>();
+        }
+        List<Source> sources = current.directory().all().stream()
+                .filter(source -> state.selectsFrom(source.feed().id()))
+                .toList();
+        int usual = state.merged().window().items();
+        return switch (PageParameters.parse(parameters, usual, sources)) {
+            case PageParameters.Parsed.Wrong wrong -> new PageResult.Wrong<>(wrong.reason());
+            case PageParameters.Parsed.Request parsed ->
+                making.make(
+                        new PageMaker.Scope(current.settings(), current.directory(), state.merged(), state.stories()),
+                        published,
+                        parsed.request());
+        };
     }
 
     /** The versions of a story that anyone may see, in order of arrival. */

@@ -2,7 +2,6 @@ package tributary.search;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,7 +29,7 @@ final class Documents {
     /** The value of a subject that an entry says nothing about. */
     static final String NOTHING = "-";
 
-    private static final String NAME = "name";
+    static final String NAME = "name";
     private static final FieldType WORDS = words();
     /** Beyond this an item is a file; a megabyte is a thick novel. */
     private static final int LONGEST = 1_000_000;
@@ -101,13 +100,7 @@ final class Documents {
 
     private static String language(Entry entry) {
         String tag = entry.texts().language();
-        return tag == null ? NOTHING : primary(tag);
-    }
-
-    /** A tag without its subtags. */
-    static String primary(String tag) {
-        int dash = tag.indexOf('-');
-        return (dash < 0 ? tag : tag.substring(0, dash)).toLowerCase(Locale.ROOT);
+        return tag == null ? NOTHING : Question.primary(tag);
     }
 
     private static Stream<String> texts(Entry entry) {

@@ -17,6 +17,7 @@ import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.Sort;
@@ -168,13 +169,21 @@ final class OpenIndex {
     }
 
     List<Long> find(Question question, Question.@Nullable Place before, int limit) throws IOException {
+        return find(queries.of(question), Documents.field(question.order()), after(before), limit);
+    }
+
+    List<Long> having(Words words, List<Long> numbers) throws IOException {
+        return find(queries.having(words, numbers), Documents.PUBLISHED, null, numbers.size());
+    }
+
+    private List<Long> find(Query query, String order, @Nullable FieldDoc after, int limit) throws IOException {
         IndexSearcher searcher = searchers.acquire();
         try {
             Sort newestFirst = new Sort(
-                    new SortField(Documents.field(question.order()), SortField.Type.LONG, true),
+                    new SortField(order, SortField.Type.LONG, true),
                     new SortField(Documents.NUMBER, SortField.Type.LONG, true));
-            TopFieldDocs found = searcher.search(
-                    queries.of(question), new TopFieldCollectorManager(newestFirst, limit, after(before), 1));
+            TopFieldDocs found =
+                    searcher.search(query, new TopFieldCollectorManager(newestFirst, limit, after, 1));
             List<Long> numbers = new ArrayList<>();
             for (ScoreDoc each : found.scoreDocs) {
                 numbers.add((Long) ((FieldDoc) each).fields[1]);

@@ -11,6 +11,7 @@ import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.QueryBuilder;
@@ -23,7 +24,7 @@ record Queries(Folding folding) {
         all.add(MatchAllDocsQuery.INSTANCE, Occur.FILTER);
         Words words = question.words();
         if (words != null) {
-            words.terms().forEach(term -> all.add(term(term), term.excluded() ? Occur.MUST_NOT : Occur.FILTER));
+            add(words, all);
         }
         Set<FeedId> feeds = question.feeds();
         if (feeds != null) {
@@ -31,6 +32,20 @@ record Queries(Folding folding) {
         }
         question.about().forEach(about -> all.add(about(about), Occur.FILTER));
         return all.build();
+    }
+
+    Query having(Words words, List<Long> numbers) {
+        BooleanQuery.Builder all = new BooleanQuery.Builder();
+        List<BytesRef> names = numbers.stream()
+                .map(number -> Documents.name(number).bytes())
+                .toList();
+        all.add(new TermInSetQuery(Documents.NAME, names), Occur.FILTER);
+        add(words, all);
+        return all.build();
+    }
+
+    private void add(Words words, BooleanQuery.Builder all) {
+        words.terms().forEach(term -> all.add(term(term), term.excluded() ? Occur.MUST_NOT : Occur.FILTER));
     }
 
     /** A word may turn out to be several terms: then they must stand together, as in the text. */

@@ -2,6 +2,7 @@ package tributary.search;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tributary.model.FeedId;
@@ -44,4 +45,10 @@ public record Question(@Nullable Words words, @Nullable Set<FeedId> feeds, List<
 
     /** A place among what is found; what comes after it is older, or as old and stored earlier. */
     public record Place(Instant at, long number) {}
+
+    /** A language without its subtags: {@code zh} of {@code zh-Hant}. */
+    public static String primary(String tag) {
+        int dash = tag.indexOf('-');
+        return (dash < 0 ? tag : tag.substring(0, dash)).toLowerCase(Locale.ROOT);
+    }
 }

@@ -77,14 +77,33 @@ public final class SearchIndex implements AutoCloseable {
         change(OpenIndex::save);
     }
 
+    /** Whether it was told everything there was, at some time at least. */
+    public boolean isComplete() {
+        OpenIndex index = opened.get();
+        return index != null && index.isComplete();
+    }
+
     /** Numbers of the entries that are asked for, newest first. */
     public List<Long> find(Question question, Question.@Nullable Place before, int limit) {
+        return ask(index -> index.find(question, before, limit));
+    }
+
+    /** Of the entries of these numbers, those that have the words. */
+    public List<Long> having(Words words, List<Long> numbers) {
+        return ask(index -> index.having(words, numbers));
+    }
+
+    private interface Ask {
+        List<Long> of(OpenIndex index) throws IOException;
+    }
+
+    private List<Long> ask(Ask ask) {
         OpenIndex index = index();
         if (!index.isComplete()) {
             throw new SearchUnavailable("the search index is still being built");
         }
         try {
-            return index.find(question, before, limit);
+            return ask.of(index);
         } catch (IOException failed) {
             unread = failed;
             throw new SearchUnavailable("the search index could not be read", failed);

@@ -31,6 +31,8 @@ import tributary.publish.page.StatusBoard;
 import tributary.publish.web.FeedReaders;
 import tributary.publish.web.Operations;
 import tributary.publish.web.WebServer;
+import tributary.search.SearchIndex;
+import tributary.store.Changes;
 import tributary.store.Commit;
 import tributary.store.Committed;
 import tributary.store.Registration;
@@ -50,6 +52,8 @@ public final class PublishTestKit implements AutoCloseable {
 
     public final MovableClock clock = MovableClock.at("2025-03-26T12:00:00Z");
     private final String url;
+    private final SearchIndex index =
+            new SearchIndex(Path.of(System.getProperty("java.io.tmpdir"), "search-" + UUID.randomUUID()));
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private PublishSettings settings = settings(new PublishSettingsChoice());
@@ -126,7 +130,7 @@ public final class PublishTestKit implements AutoCloseable {
     }
 
     private Publisher openPublisher() {
-        Publisher opened = new Publisher(store, clock, LeadMemory.NONE);
+        Publisher opened = new Publisher(store, index, clock, LeadMemory.NONE);
         opened.use(settings);
         return opened;
     }
@@ -199,6 +203,17 @@ public final class PublishTestKit implements AutoCloseable {
         return committed;
     }
 
+    /** Lets everything that is stored be found by its words. */
+    public void index() {
+        if (!index.isOpen()) {
+            index.open(store.identity().orElseThrow(), store.lastChange());
+        }
+        Changes changes = store.changesAfter(index.seen(), 100_000);
+        index.take(changes.entries(), changes.gone(), changes.last());
+        index.complete();
+        index.show();
+    }
+
     /** A new process on the same store. */
     public void restart() {
         web.close();
@@ -254,5 +269,6 @@ public final class PublishTestKit implements AutoCloseable {
         publisher.close();
         store.close();
         client.close();
+        index.abandon();
     }
 }

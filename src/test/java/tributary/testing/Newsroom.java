@@ -1,5 +1,6 @@
 package tributary.testing;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import tributary.publish.page.StatusBoard;
 import tributary.publish.web.FeedReaders;
 import tributary.publish.web.Operations;
 import tributary.publish.web.WebServer;
+import tributary.search.SearchIndex;
 import tributary.store.Commit;
 import tributary.store.Committed;
 import tributary.store.Registration;
@@ -52,7 +54,8 @@ public final class Newsroom implements AutoCloseable {
 
     public final MovableClock clock = MovableClock.at(NOON);
     public final Store store = Stores.open(new StoreSettings("jdbc:h2:mem:" + UUID.randomUUID(), "news.example.org"));
-    public final Publisher publisher = new Publisher(store, clock, LeadMemory.NONE);
+    public final Publisher publisher = new Publisher(
+            store, new SearchIndex(Path.of("no index")), clock, LeadMemory.NONE);
     public final List<String> problems = new ArrayList<>();
     public final List<String> fileProblems = new ArrayList<>();
     private final Map<FeedId, Source> sources = new LinkedHashMap<>();

@@ -19,6 +19,7 @@ public final class FeedPage {
         freshness(page, document);
         page.markup("</p>");
         SubscribeBox.write(page, document, token, "feed");
+        SearchBox.write(page, address(frame, document), document, token);
         ItemMarkup items = new ItemMarkup(page, frame);
         document.items().forEach(items::listed);
         if (document.links().next() != null) {

@@ -18,7 +18,7 @@ public final class Stylesheet {
             .index, .story { max-width: 68rem; }
             .status { max-width: none; }
             a { color: var(--link); text-underline-offset: .15em; text-decoration-thickness: 1px; }
-            a:focus-visible, summary:focus-visible, input:focus-visible, [tabindex="0"]:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 2px; }
+            a:focus-visible, summary:focus-visible, input:focus-visible, button:focus-visible, [tabindex="0"]:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 2px; }
             main:focus { outline: none; }
             h1, h2, h3, h4 { line-height: 1.22; text-wrap: pretty; }
             h1 { font-size: clamp(1.75rem, 1.4rem + 1.8vw, 2.5rem); margin: 0 0 .4rem; letter-spacing: -.01em; }
@@ -43,6 +43,9 @@ public final class Stylesheet {
             .subscribe > summary, .button { border: 1px solid var(--link); border-radius: 4px; padding: .3rem .8rem; font-weight: 600; color: var(--link); }
             .subscribe[open] { border: 1px solid var(--line); border-radius: 6px; background: var(--raised); padding: .9rem 1rem; }
             .button { display: inline-block; background: var(--link); color: var(--paper); text-decoration: none; }
+            .search { display: grid; grid-template-columns: 1fr auto; gap: 0 .5rem; margin-block: 1rem; }
+            .search label { grid-column: 1 / -1; }
+            .search button { margin-block-start: .35rem; padding: .45rem .8rem; font: inherit; color: var(--link); background: var(--paper); border: 1px solid var(--link); border-radius: 4px; }
             input { display: block; width: 100%; margin-block-start: .35rem; padding: .45rem .6rem; font: .875rem/1.4 ui-monospace, "Liberation Mono", monospace; color: var(--ink); background: var(--paper); border: 1px solid var(--quiet); border-radius: 4px; }
             img, video { max-width: 100%; height: auto; border-radius: 3px; }
             .thumb { float: inline-end; width: 9rem; aspect-ratio: 3 / 2; object-fit: cover; margin-block: .35rem .5rem; margin-inline-start: 1.1rem; background: var(--raised); }

@@ -21,7 +21,7 @@ final class SubscribeBox {
     static void announce(Page page, FeedDocument document, @Nullable String token) {
         for (Offer offer : FORMATS) {
             page.alternate(
-                    document.path() + offer.suffix() + Addresses.query(token),
+                    document.path() + offer.suffix() + query(document, token),
                     offer.type(),
                     document.heading().title() + " (" + offer.name() + ")");
         }
@@ -29,7 +29,7 @@ final class SubscribeBox {
 
     /** @param id of the merged feed, unique in the page */
     static void write(Page page, FeedDocument document, @Nullable String token, String id) {
-        String query = Addresses.query(token);
+        String query = query(document, token);
         String address = document.path() + ".atom" + query;
         page.markup("<details class=\"subscribe\"><summary>Subscribe<span class=\"hidden\"> to ");
         page.text(document.heading().title());
@@ -43,7 +43,16 @@ final class SubscribeBox {
             page.markup("</li>");
         }
         page.markup("<li>");
-        page.link(document.path() + ".opml" + query, "its sources, as OPML");
+        page.link(document.path() + ".opml" + Addresses.query(token), "its sources, as OPML");
         page.markup("</li></ul></details>");
+    }
+
+    /** What narrows the page narrows what is subscribed to. */
+    private static String query(FeedDocument document, @Nullable String token) {
+        String narrowing = SearchBox.narrowing(document);
+        if (narrowing.isEmpty()) {
+            return Addresses.query(token);
+        }
+        return '?' + narrowing + Addresses.query(token).replace('?', '&');
     }
 }

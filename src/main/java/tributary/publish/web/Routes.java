@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tributary.model.FeedId;
 import tributary.publish.Format;
-import tributary.publish.PageRequest;
+import tributary.publish.PageResult;
 import tributary.publish.PublishSettings;
 import tributary.publish.Published;
 import tributary.publish.Publisher;
@@ -43,7 +43,7 @@ final class Routes {
     static final String VARY = "Accept, Accept-Encoding";
     static final String FEED_POLICY = "default-src 'none'; sandbox";
     static final String PAGE_POLICY = "default-src 'none'; img-src http: https:; media-src http: https:; "
-            + "style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + "style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final Publisher publisher;
     private final Operations operations;
@@ -135,39 +135,42 @@ final class Routes {
 
     private void send(Context context, Published published, @Nullable Format format) throws IOException {
         Map<String, List<String>> parameters = context.queryParamMap();
-        PageRequest.Parsed parsed =
-                PageRequest.parse(parameters, published.merged().window().items());
-        if (parsed instanceof PageRequest.Parsed.Wrong wrong) {
-            problem(context, 400, wrong.reason());
-            return;
-        }
-        PageRequest request = ((PageRequest.Parsed.Request) parsed).request();
-        boolean plain = request.query().isEmpty() && request.before() == null;
         String id = published.merged().id();
-        if (format != null && plain && DeltaAnswer.send(context, published, format)) {
-            return;
-        }
         if (format != null) {
-            Representation found = plain
-                    ? published.representation(format)
-                    : publisher.page(id, format, request).orElse(null);
-            representation(context, published, found);
+            send(context, publisher.page(id, format, parameters), made -> {
+                boolean plain = made == published.representation(format);
+                if (!plain || !DeltaAnswer.send(context, published, format)) {
+                    representation(context, published, made);
+                }
+            });
         } else {
-            FeedDocument document = plain
-                    ? published.document()
-                    : publisher.document(id, request).orElse(published.document());
-            List<ItemSource> sources = publisher.sources(published.merged());
-            String token = published.merged().publication().token();
-            page(context, FeedPage.html(frames.frame(), document, sources, token), document.updated(), token != null);
+            send(context, publisher.document(id, parameters), made -> page(context, published, made));
         }
     }
 
-    private void representation(Context context, Published published, @Nullable Representation found)
-            throws IOException {
-        if (found == null) {
-            unknown(context);
-            return;
+    private interface Sending<T> {
+        void send(T made) throws IOException;
+    }
+
+    private <T> void send(Context context, PageResult<T> result, Sending<T> sending) throws IOException {
+        switch (result) {
+            case PageResult.Made<T> made -> sending.send(made.page());
+            case PageResult.Unknown<T> _ -> unknown(context);
+            case PageResult.Wrong<T> wrong -> problem(context, 400, wrong.reason());
+            case PageResult.NotNow<T> notNow -> {
+                context.header("Retry-After", "10");
+                problem(context, 503, notNow.reason());
+            }
         }
+    }
+
+    private void page(Context context, Published published, FeedDocument document) throws IOException {
+        List<ItemSource> sources = publisher.sources(published.merged());
+        String token = published.merged().publication().token();
+        page(context, FeedPage.html(frames.frame(), document, sources, token), document.updated(), token != null);
+    }
+
+    private void representation(Context context, Published published, Representation found) throws IOException {
         boolean secret = published.merged().publication().token() != null;
         context.header("Content-Security-Policy", FEED_POLICY);
         send(context, found, secret);

@@ -1,0 +1,119 @@
+package tributary.publish;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import tributary.merge.MergedFeed;
+import tributary.merge.Stories;
+import tributary.publish.feed.FeedDocument;
+import tributary.search.SearchIndex;
+import tributary.search.SearchUnavailable;
+import tributary.store.Store;
+
+/**
+ * Makes pages that are not kept ready: older ones, and what readers narrow a merged feed down to. Their number is
+ * without end, so that the bytes kept of them, and how many are made at a time, are bounded. Safe for use by many
+ * threads.
+ */
+final class PageMaker {
+    static final long KEPT_BYTES = 24L * 1024 * 1024;
+    private static final Duration KEPT_FOR = Duration.ofMinutes(1);
+    /** What a page costs beside its bytes and their codings. */
+    private static final int OVERHEAD = 1_000;
+
+    private static final int AT_ONCE = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Store store;
+    private final SearchIndex index;
+    private final Semaphore permits = new Semaphore(AT_ONCE, true);
+    private final Cache<String, Representation> kept = Caffeine.newBuilder()
+            .maximumWeight(KEPT_BYTES)
+            .weigher(PageMaker::weight)
+            .expireAfterWrite(KEPT_FOR)
+            .executor(Runnable::run)
+            .build();
+
+    /** What a page is made from. */
+    record Scope(PublishSettings settings, SourceDirectory directory, MergedFeed merged, Stories stories) {}
+
+    PageMaker(Store store, SearchIndex index) {
+        this.store = store;
+        this.index = index;
+    }
+
+    private static int weight(String key, Representation page) {
+        return OVERHEAD + 2 * key.length() + 2 * page.body(Representation.Coding.IDENTITY).length();
+    }
+
+    /** How much is kept now, in bytes. */
+    long keptBytes() {
+        kept.cleanUp();
+        return kept.policy()
+                .eviction()
+                .map(eviction -> eviction.weightedSize().orElse(0))
+                .orElse(0L);
+    }
+
+    void forget() {
+        kept.invalidateAll();
+    }
+
+    /** @param state names the state of the merged feed: what was made from another is of no use */
+    PageResult<Representation> page(Scope scope, Format format, PageRequest request, String state) {
+        String key = scope.merged().id() + format.suffix() + request.self() + " " + state;
+        Representation known = kept.getIfPresent(key);
+        if (known != null) {
+            return new PageResult.Made<>(known);
+        }
+        return whenThereIsRoom(() -> {
+            Representation made = written(make(scope, request), format);
+            kept.put(key, made);
+            return made;
+        });
+    }
+
+    /** As bytes alone: what they were made from is much larger. */
+    private static Representation written(FeedDocument document, Format format) {
+        byte[] bytes = format.write(document);
+        return new Representation(format.contentType(), document.updated(), KEPT_FOR, () -> bytes);
+    }
+
+    PageResult<FeedDocument> document(Scope scope, PageRequest request) {
+        return whenThereIsRoom(() -> make(scope, request));
+    }
+
+    private FeedDocument make(Scope scope, PageRequest request) {
+        Finder finder = new Finder(store, index, scope.directory(), scope.merged(), request.narrowing());
+        PageWalk walk = new PageWalk(store, finder, scope.directory(), scope.merged(), scope.stories());
+        PageWalk.Page page = walk.page(request.limit(), request.before());
+        FeedDocument.Links links = MergedState.links(scope.settings(), scope.merged(), request.query(), page.next());
+        FeedDocument.Links placed = new FeedDocument.Links(
+                request.self(), links.next(), links.previousArchive(), links.hub(), links.archive());
+        return new DocumentMaker(scope.settings(), scope.directory())
+                .document(scope.merged(), page.shown(), placed, List.of());
+    }
+
+    /** A page in the making holds a thousand whole items at most: some at a time are few megabytes, all are not. */
+    private <T> PageResult<T> whenThereIsRoom(Supplier<T> work) {
+        try {
+            if (!permits.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return new PageResult.NotNow<>("Too many pages are being made at once.");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new PageResult.NotNow<>("The server is stopping.");
+        }
+        try {
+            return new PageResult.Made<>(work.get());
+        } catch (SearchUnavailable unavailable) {
+            return new PageResult.NotNow<>("Nothing can be searched now: " + unavailable.getMessage() + ".");
+        } finally {
+            permits.release();
+        }
+    }
+}
