@@ -1,6 +1,7 @@
 package tributary.search;
 
 import com.ibm.icu.text.Normalizer2;
+import java.util.Locale;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
@@ -25,7 +26,7 @@ final class Folding extends Analyzer {
 
     /** Compatibility forms, case, and characters that nobody sees, such as the zero width non-joiner. */
     static String fold(String text) {
-        return FOLD.normalize(text);
+        return text.chars().allMatch(each -> each < 0x80) ? text.toLowerCase(Locale.ROOT) : FOLD.normalize(text);
     }
 
     /** Of text that is folded. */
