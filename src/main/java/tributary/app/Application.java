@@ -83,6 +83,8 @@ public final class Application implements AutoCloseable {
                 planning.schedule());
         index = new SearchIndex(Parts.searchFolder(configuration));
         publisher = new Publisher(store, index, clock, new StoredLeads(store));
+        metrics.gauge(
+                "tributary.pages.kept.bytes", "bytes kept of pages that readers asked for", publisher::keptBytes);
         RefreshFeed refresh = new RefreshFeed(stages, this::visited, clock);
         dispatcher = new Dispatcher(store, refresh, configuration.polling().atOnce(), clock);
         reloading = new Reloading(configuration, environment, this::use);
@@ -105,7 +107,7 @@ public final class Application implements AutoCloseable {
         measure(configuration);
         web.start();
         search = new SearchKeeper(store, index);
-        control = ControlServer.start(reloading::running, store, clock);
+        control = ControlServer.start(reloading::running, store, index, clock);
         ticker = new Ticker("tributary", 4);
         ticker.every(TICK, "dispatch", () -> {
             readiness.tick();

@@ -25,13 +25,13 @@ import tributary.config.Configuration;
             "",
             "Examples:",
             "  tributary explain https://www.dawn.com/news/1900000",
-            "  tributary explain Karachi airport bombing     # words of a title"
+            "  tributary explain Karachi airport bombing     # words to find it by"
         })
 final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private FeedsOption feeds = new FeedsOption();
 
-    @Parameters(paramLabel = "ITEM", arity = "1..*", description = "its id, guid or URL, or words of its title")
+    @Parameters(paramLabel = "ITEM", arity = "1..*", description = "its id, guid or URL, or words to find it by")
     private List<String> item = List.of();
 
     @Option(names = "--json", description = "print JSON")
@@ -58,7 +58,7 @@ final class ExplainCommand implements Callable<Integer> {
             spec.commandLine()
                     .getErr()
                     .println("no item goes by \"" + Printable.line(wanted, 200)
-                            + "\", and no recent title has these words");
+                            + "\", and none was found by these words");
         } else {
             found.forEach(each -> print(each, out));
         }

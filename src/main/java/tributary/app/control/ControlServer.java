@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tributary.config.Configuration;
+import tributary.search.SearchIndex;
 import tributary.store.Store;
 import tributary.store.Stores;
 
@@ -50,15 +51,15 @@ public final class ControlServer implements AutoCloseable {
      * @param configuration the one in force when a question comes
      */
     public static Optional<ControlServer> start(
-            Supplier<Configuration> configuration, Store store, InstantSource clock) {
+            Supplier<Configuration> configuration, Store store, SearchIndex index, InstantSource clock) {
         Optional<Path> path = Stores.findFile(configuration.get().store().url());
         if (path.isEmpty()) {
             return Optional.empty();
         }
         try {
             ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-            ControlServer server =
-                    new ControlServer(door, ControlFile.of(path.get()), new StoreControl(configuration, store, clock));
+            Control control = new StoreControl(configuration, store, index, clock);
+            ControlServer server = new ControlServer(door, ControlFile.of(path.get()), control);
             var _ = Thread.ofPlatform().daemon().name("control").start(server::listen);
             server.file.write(new ControlFile.Address(door.getLocalPort(), server.key));
             return Optional.of(server);

@@ -38,7 +38,7 @@ public final class Controls {
                     + "; tributary serve starts a store, tributary restore brings one back");
         }
         try {
-            return new StoreControl(() -> configuration, Parts.store(configuration), Clock.systemUTC());
+            return new StoreControl(() -> configuration, Parts.store(configuration), null, Clock.systemUTC());
         } catch (StoreUnavailable failed) {
             throw new ControlFailed(
                     failed.getMessage()

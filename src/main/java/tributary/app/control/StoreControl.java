@@ -26,6 +26,7 @@ import tributary.model.PollState;
 import tributary.model.Redaction;
 import tributary.model.Visit;
 import tributary.publish.page.VisitWords;
+import tributary.search.SearchIndex;
 import tributary.store.FeedState;
 import tributary.store.Store;
 
@@ -33,10 +34,16 @@ import tributary.store.Store;
 final class StoreControl implements Control {
     private final Supplier<Configuration> configuration;
     private final Store store;
+    private final @Nullable SearchIndex index;
     private final InstantSource clock;
 
-    /** @param configuration the one in force when a question comes */
-    StoreControl(Supplier<Configuration> configuration, Store store, InstantSource clock) {
+    /**
+     * @param configuration the one in force when a question comes
+     * @param index null while no server runs that keeps it
+     */
+    StoreControl(
+            Supplier<Configuration> configuration, Store store, @Nullable SearchIndex index, InstantSource clock) {
+        this.index = index;
         this.clock = clock;
         this.configuration = configuration;
         this.store = store;
@@ -45,7 +52,7 @@ final class StoreControl implements Control {
     @Override
     public List<Explanation> explain(String item) {
         Configuration now = configuration.get();
-        return new ItemSearch(store)
+        return new ItemSearch(store, index)
                 .find(item).stream()
                         .map(entry -> Explanation.of(entry, now, store))
                         .toList();
