@@ -117,12 +117,6 @@ record PageWalk(Store store, Finder finder, SourceDirectory directory, MergedFee
                 && finder.narrowing().accepts(matchable);
     }
 
-    /** How an entry is shown; null when it is not, or when another stands for its story. */
-    @Nullable
-    Shown find(StoredEntry entry) {
-        return isSelected(entry) ? shown(entry) : null;
-    }
-
     /** A story comes once, where its lead stands. */
     private @Nullable Shown shown(StoredEntry entry) {
         StoryId story = entry.story();
