@@ -3,6 +3,7 @@ package tributary.app;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -116,6 +117,7 @@ public final class Application implements AutoCloseable {
         ticker.every(CHECK, "store", readiness::checkStore);
         ticker.every(TICK, "reload", reloading::look);
         ticker.every(SURVEY, "survey", survey::look);
+        ticker.every(TICK, "corrections", () -> stories.look(moved -> publisher.changed(List.of(), moved)));
         ticker.every(RETENTION, "retention", () -> {
             var _ = store.retain(clock.instant());
         });

@@ -2,6 +2,7 @@ package tributary.app;
 
 import tributary.config.Configuration;
 import tributary.config.ConfiguredFeed;
+import tributary.merge.Duplicates;
 import tributary.publish.PublishSettings;
 import tributary.publish.PublishSettings.Site;
 import tributary.publish.PublishSettings.SourceInTitle;
@@ -22,7 +23,7 @@ final class Publishing {
                         site.title(),
                         site.baseUrl(),
                         sourceInTitle,
-                        true,
+                        configuration.duplicates().alsoReported() == Duplicates.AlsoReported.ON,
                         false,
                         configuration.admin().token()),
                 configuration.duplicates(),

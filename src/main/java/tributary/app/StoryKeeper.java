@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +39,12 @@ final class StoryKeeper {
     private final StoryIndex index;
     private final Stories stories;
     private final UnaryOperator<String> withoutFurniture;
+    private final StoryCorrections corrections;
 
     StoryKeeper(Configuration configuration, Store store, InstantSource clock) {
         this.store = store;
         withoutFurniture = new WireReader(new Gazetteer(configuration.places()))::withoutFurniture;
-        index = new StoryIndex(configuration.story(), List.of());
+        index = new StoryIndex(configuration.story(), StoryCorrections.known(store));
         stories = new Stories(index, configuration.story().mode(), withoutFurniture);
         store.findDocument(STATISTICS).ifPresent(saved -> {
             if (!index.restore(saved)) {
@@ -51,6 +53,12 @@ final class StoryKeeper {
         });
         Instant from = clock.instant().minus(configuration.story().window().multipliedBy(2));
         index.rebuild(placed(configuration, from));
+        corrections = new StoryCorrections(store, index);
+    }
+
+    /** Carries out what operators decided since it last looked; tells of the entries that moved. */
+    void look(Consumer<List<StoredEntry>> changed) {
+        corrections.look(changed);
     }
 
     Stories stories() {

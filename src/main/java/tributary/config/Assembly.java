@@ -129,7 +129,8 @@ final class Assembly {
         return new Duplicates(
                 duplicates.get(FeedsYml.Repeats.MODE) != StorySettings.Mode.OFF,
                 duplicates.get(FeedsYml.Repeats.LEAD),
-                duplicates.get(FeedsYml.Repeats.BUMP));
+                duplicates.get(FeedsYml.Repeats.BUMP),
+                duplicates.get(FeedsYml.Repeats.ALSO_REPORTED));
     }
 
     private List<RemoteList> lists(List<Located<Values>> lists) {

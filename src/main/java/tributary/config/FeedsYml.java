@@ -311,8 +311,13 @@ final class FeedsYml {
                 Kinds.choice(Duplicates.Bump.class),
                 "never",
                 "When another outlet's copy counts as an update of the shown one.");
+        static final Key<Duplicates.AlsoReported> ALSO_REPORTED = Key.of(
+                "also_reported",
+                Kinds.choice(Duplicates.AlsoReported.class),
+                "on",
+                "Whether the other outlets of a story are listed below its text.");
 
-        static final Section SECTION = new Section("duplicates", List.of(MODE, WINDOW, LEAD, BUMP));
+        static final Section SECTION = new Section("duplicates", List.of(MODE, WINDOW, LEAD, BUMP, ALSO_REPORTED));
 
         private Repeats() {}
     }

@@ -1,6 +1,7 @@
 package tributary.publish;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -55,7 +56,7 @@ record DocumentMaker(PublishSettings settings, SourceDirectory directory) {
     FeedItem item(Shown shown) {
         StoredEntry lead = shown.lead();
         ItemSource source = directory.shown(lead.feed());
-        List<FeedItem.Other> others = shown.others().stream().map(this::other).toList();
+        List<FeedItem.Other> others = others(shown);
         Texts texts = texts(lead);
         if (settings.site().alsoReported() && !others.isEmpty()) {
             texts = texts.with(AlsoReported.html(others));
@@ -69,6 +70,15 @@ record DocumentMaker(PublishSettings settings, SourceDirectory directory) {
                 shown.changed(),
                 places(lead),
                 others);
+    }
+
+    /** One for each further outlet, the first it brought: sections of one paper are one outlet. */
+    private List<FeedItem.Other> others(Shown shown) {
+        Set<String> named = new HashSet<>(Set.of(directory.outlet(shown.lead().feed())));
+        return shown.others().stream()
+                .filter(entry -> named.add(directory.outlet(entry.feed())))
+                .map(this::other)
+                .toList();
     }
 
     private FeedItem.Other other(StoredEntry entry) {

@@ -47,6 +47,12 @@ public final class SourceDirectory {
                 .toList();
     }
 
+    /** Who publishes a feed: sections of one paper share it. */
+    String outlet(FeedId feed) {
+        Source source = sources.get(feed);
+        return source == null ? feed.value() : source.feed().outlet();
+    }
+
     int priority(FeedId feed) {
         Source source = sources.get(feed);
         return source == null ? 0 : source.feed().priority();

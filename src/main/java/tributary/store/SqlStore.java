@@ -229,6 +229,19 @@ final class SqlStore implements Store {
     }
 
     @Override
+    public void addCorrections(List<StoredCorrection> corrections) {
+        var _ = writer.write(handle -> {
+            Corrections.add(handle, corrections);
+            return true;
+        });
+    }
+
+    @Override
+    public List<StoredCorrection> correctionsAfter(long number) {
+        return database.read(handle -> Corrections.after(handle, number));
+    }
+
+    @Override
     public void walkSince(Instant published, Consumer<StoredEntry> visitor) {
         long last = 0;
         long from = Moments.micros(published);

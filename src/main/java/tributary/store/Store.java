@@ -87,6 +87,12 @@ public interface Store extends AutoCloseable {
     /** Brings entries, by their numbers, to other stories, one of its own included. */
     void setStories(Map<Long, StoryId> stories);
 
+    /** Notes what an operator decided about stories, for good. */
+    void addCorrections(List<StoredCorrection> corrections);
+
+    /** What was decided since that one, in order; everything for 0. */
+    List<StoredCorrection> correctionsAfter(long number);
+
     /** Those of the entries that are stored, in the order of the numbers. */
     List<StoredEntry> entries(List<Long> numbers);
 

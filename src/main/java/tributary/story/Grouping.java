@@ -153,11 +153,12 @@ final class Grouping {
             }
         }
         float threshold = threshold(held.shelf, tier);
-        groups.removeIf(group -> group.score() < threshold
-                || (tier == Tier.MERGE
-                        && group.score() < threshold * doubt(held, group) * lateness(group.distance(held.published)))
-                || !group.isOpenAt(held.published, span)
-                || forbidden.contains(group));
+        groups.removeIf(group -> group.score() < threshold || !group.isOpenAt(held.published, span));
+        if (tier == Tier.MERGE) {
+            groups.removeIf(
+                    group -> group.score() < threshold * doubt(held, group) * lateness(group.distance(held.published)));
+        }
+        groups.removeIf(forbidden::contains);
         groups.sort(Comparator.<Group>comparingDouble(group -> -group.score()).thenComparing(Group.byAge()));
         return groups;
     }
@@ -258,6 +259,36 @@ final class Grouping {
         return List.of(new Moved(one.key, story.id, one.group(Tier.RELATED).id));
     }
 
+    /** Moves an item to a story by its name, alone into a new one when nobody is in it. */
+    void bring(Held held, StoryId id) {
+        Group from = held.group(Tier.MERGE);
+        if (from.id.equals(id)) {
+            return;
+        }
+        from.remove(held);
+        if (from.members.isEmpty()) {
+            stories.remove(from.id);
+        }
+        Group story = stories.get(id);
+        if (story == null) {
+            story = new Group(id, founded++, held);
+            stories.put(id, story);
+        } else {
+            story.add(held);
+        }
+        held.moveTo(Tier.MERGE, story);
+    }
+
+    /** What two items have in common, whether they are in the window or not. */
+    static Evidence compare(Held one, Bag bag, Held other) {
+        if (one.shelf != other.shelf) {
+            return new Evidence(0, other.key, List.of());
+        }
+        one.norm = one.shelf.norm(one.hashes, one.counts);
+        other.norm = other.shelf.norm(other.hashes, other.counts);
+        return new Evidence(Search.likeness(one, other), other.key, sharedWords(one, bag, other));
+    }
+
     private static List<Moved> both(List<Moved> one, List<Moved> other) {
         List<Moved> both = new ArrayList<>(one);
         both.addAll(other);
@@ -324,6 +355,10 @@ final class Grouping {
 
     private Evidence evidence(Held held, Bag bag, Group group) {
         Held nearest = group.nearest();
+        return new Evidence(group.score(), nearest.key, sharedWords(held, bag, nearest));
+    }
+
+    private static List<Reason> sharedWords(Held held, Bag bag, Held nearest) {
         List<Reason.SharedWord> shared = new ArrayList<>();
         double total = 0;
         for (int i = 0; i < bag.size(); i++) {
@@ -336,12 +371,11 @@ final class Grouping {
             }
         }
         double sum = total;
-        List<Reason> reasons = shared.stream()
+        return shared.stream()
                 .sorted(Comparator.comparingDouble(word -> -word.share()))
                 .limit(8)
                 .<Reason>map(word -> new Reason.SharedWord(word.word(), word.share() / sum))
                 .toList();
-        return new Evidence(group.score(), nearest.key, reasons);
     }
 
     /** Takes an item out of its groups. */

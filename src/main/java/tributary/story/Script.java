@@ -1,6 +1,8 @@
 package tributary.story;
 
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The ways of writing that need different handling, and the language to assume for each. */
@@ -51,19 +53,23 @@ enum Script {
 
     /** The script that most letters are of. */
     static Script dominant(String text) {
-        int[] counts = new int[values().length];
+        Map<Script, int[]> counts = new EnumMap<>(Script.class);
         int looked = Math.min(text.length(), LOOKED_AT);
         for (int at = 0; at < looked; at++) {
             int letter = text.codePointAt(at);
             if (Character.isLetter(letter)) {
                 Script script = of(letter);
                 // a character of these is worth a syllable or a word
-                counts[script.ordinal()] += script == DENSE ? 2 : 1;
+                counts.computeIfAbsent(script, _ -> new int[1])[0] += script == DENSE ? 2 : 1;
             }
         }
         Script best = LATIN;
-        for (Script script : values()) {
-            best = counts[script.ordinal()] > counts[best.ordinal()] ? script : best;
+        int most = 0;
+        for (Map.Entry<Script, int[]> count : counts.entrySet()) {
+            if (count.getValue()[0] > most) {
+                best = count.getKey();
+                most = count.getValue()[0];
+            }
         }
         return best;
     }

@@ -42,7 +42,7 @@ public final class StoryIndex {
     /** Decides where an item belongs; one that was placed before stays where it is. */
     public synchronized StoryDecision place(StoryItem item) {
         if (settings.mode() == StorySettings.Mode.OFF) {
-            return new StoryDecision.Alone(new StoryId(Hashing.name(item.key())));
+            return new StoryDecision.Alone(nameOf(item.key()));
         }
         Held known = window.find(item.key());
         return known == null ? placeNew(item) : grouping.present(known);
@@ -147,6 +147,25 @@ public final class StoryIndex {
             case Correction.Join _ -> grouping.unite(one, other);
             case Correction.Split _ -> grouping.part(one, other);
         };
+    }
+
+    /** How the story that this item founds is called. */
+    public static StoryId nameOf(String key) {
+        return new StoryId(Hashing.name(key));
+    }
+
+    /** Takes over that an item is in another story from now on; nothing when it is not in the window. */
+    public synchronized void bring(String key, StoryId story) {
+        Held known = window.find(key);
+        if (known != null) {
+            grouping.bring(known, story);
+        }
+    }
+
+    /** How like two items of one language are by today's word counts, and the words that make it, for who asks. */
+    public synchronized Evidence compare(StoryItem one, StoryItem other) {
+        Preparation.Prepared prepared = preparation.prepare(one);
+        return Grouping.compare(held(one, prepared), prepared.bag(), held(other, preparation.prepare(other)));
     }
 
     /**

@@ -60,7 +60,7 @@ class ConfigReaderTest {
             hosts:
               "*": {parallel: 2, spacing: 3s}
               Feeds.Example.NET: {spacing: 30s}
-            duplicates: {mode: exact, window: 24h, lead: longest, bump: first}
+            duplicates: {mode: exact, window: 24h, lead: longest, bump: first, also_reported: off}
             feeds:
               - id: dawn
                 title: Dawn
@@ -122,7 +122,9 @@ class ConfigReaderTest {
                         Map.of("feeds.example.net", new HostSettings(2, Duration.ofSeconds(30)))),
                 configuration.hosts());
         assertEquals(new StorySettings(StorySettings.Mode.EXACT, Duration.ofHours(24)), configuration.story());
-        assertEquals(new Duplicates(true, Duplicates.Lead.LONGEST, Duplicates.Bump.FIRST), configuration.duplicates());
+        assertEquals(
+                new Duplicates(true, Duplicates.Lead.LONGEST, Duplicates.Bump.FIRST, Duplicates.AlsoReported.OFF),
+                configuration.duplicates());
         assertEquals(
                 List.of(new RemoteList("https://example.org/partners.opml", List.of("partner"), 100)),
                 configuration.lists());

@@ -125,6 +125,7 @@ class FeedsFileTest {
                 duplicates.window: 48h
                 duplicates.lead: first
                 duplicates.bump: never
+                duplicates.also_reported: on
                 feeds.regions: []
                 feeds.tags: []
                 lists.tags: []

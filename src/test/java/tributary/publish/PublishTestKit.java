@@ -64,7 +64,8 @@ public final class PublishTestKit implements AutoCloseable {
     /** What a test may want otherwise. */
     public static final class PublishSettingsChoice {
         public PublishSettings.SourceInTitle sourceInTitle = PublishSettings.SourceInTitle.OFF;
-        public Duplicates duplicates = new Duplicates(true, Duplicates.Lead.FIRST, Duplicates.Bump.NEVER);
+        public Duplicates duplicates =
+                new Duplicates(true, Duplicates.Lead.FIRST, Duplicates.Bump.NEVER, Duplicates.AlsoReported.ON);
         public List<Source> sources = List.of(source("dawn", "Dawn", "PK"), source("xinhua", "Xinhua", "CN"));
         public List<MergedFeed> merged = List.of(merged("all"));
         public boolean alsoReported = true;

@@ -64,7 +64,7 @@ class PakistanChinaTest {
         Set<Set<String>> expectedThreads = parts(threads);
         int turn = 0;
         for (List<StoryItem> six : permutations(
-                SEVEN.stream().filter(item -> item != PakistanChina.URDU).toList())) {
+                SEVEN.stream().filter(item -> !item.equals(PakistanChina.URDU)).toList())) {
             List<StoryItem> order = new ArrayList<>(six);
             order.add(turn++ % SEVEN.size(), PakistanChina.URDU); // nothing in English is compared with it
             place(order);

@@ -225,7 +225,7 @@ public final class Newsroom implements AutoCloseable {
         publisher.use(new PublishSettings(
                 new PublishSettings.Site(
                         "Regional wire", baseUrl, PublishSettings.SourceInTitle.OFF, true, false, adminToken),
-                new Duplicates(true, Duplicates.Lead.FIRST, Duplicates.Bump.NEVER),
+                new Duplicates(true, Duplicates.Lead.FIRST, Duplicates.Bump.NEVER, Duplicates.AlsoReported.ON),
                 List.copyOf(sources.values()),
                 merged));
         WebServer started = new WebServer(

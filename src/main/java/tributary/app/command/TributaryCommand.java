@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
             DiscoverCommand.class,
             StatusCommand.class,
             ExplainCommand.class,
+            StoryCommand.class,
             DiffCommand.class,
             ImportCommand.class,
             ExportCommand.class,

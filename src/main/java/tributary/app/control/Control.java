@@ -21,6 +21,14 @@ public interface Control extends AutoCloseable {
      */
     Forecast diff(String name, String content);
 
+    /**
+     * Has items told as one story, or each as its own, for good.
+     *
+     * @param items ids, guids or URLs
+     * @return a sentence for each item, for the operator
+     */
+    List<String> correct(boolean join, List<String> items);
+
     /** Writes a whole and consistent copy of an H2 store, in place of what the file held before. */
     void backup(Path file);
 

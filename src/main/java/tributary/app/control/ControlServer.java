@@ -120,6 +120,8 @@ public final class ControlServer implements AutoCloseable {
             case "diff" ->
                 control.diff(
                         question.arguments().getFirst(), question.arguments().getLast());
+            case "join" -> control.correct(true, question.arguments());
+            case "split" -> control.correct(false, question.arguments());
             case "backup" -> {
                 control.backup(Path.of(question.arguments().getFirst()));
                 yield null;

@@ -88,6 +88,11 @@ final class RemoteControl implements Control {
     }
 
     @Override
+    public List<String> correct(boolean join, List<String> items) {
+        return list(ask(join ? "join" : "split", items.toArray(String[]::new)), String.class);
+    }
+
+    @Override
     public void backup(Path file) {
         var _ = ask("backup", file.toAbsolutePath().toString());
     }

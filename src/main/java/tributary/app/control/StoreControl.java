@@ -119,6 +119,12 @@ final class StoreControl implements Control {
     }
 
     @Override
+    public List<String> correct(boolean join, List<String> items) {
+        StoryOrders orders = new StoryOrders(store);
+        return join ? orders.join(items) : orders.split(items);
+    }
+
+    @Override
     public void backup(Path file) {
         // Beside the file first: a copy that is cut short must not take the place of one that is whole.
         Path part = file.resolveSibling(file.getFileName() + ".part");
