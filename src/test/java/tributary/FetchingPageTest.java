@@ -10,14 +10,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Holds the table of the 66 checks in docs/fetching.md to the tests that exist. */
 class FetchingPageTest {
     private static final int CHECKS = 66;
-    private static final Set<String> STATES = Set.of("held", "refresh", "argued");
+    private static final Set<String> STATES = Set.of("held", "argued");
 
     private final List<Row> rows = new ArrayList<>();
 
@@ -60,13 +64,43 @@ class FetchingPageTest {
             for (String test : row.tests()) {
                 int dot = test.lastIndexOf('.');
                 Class<?> type = Class.forName("tributary." + test.substring(0, dot));
-                boolean found = Arrays.stream(type.getDeclaredMethods())
-                        .anyMatch(method -> method.getName().equals(test.substring(dot + 1)));
-                if (!found) {
+                if (!declares(type, test.substring(dot + 1))) {
                     missing.add(test);
                 }
             }
         }
         assertEquals(List.of(), missing);
+    }
+
+    private static boolean declares(@Nullable Class<?> type, String method) {
+        return type != null
+                && (Arrays.stream(type.getDeclaredMethods())
+                                .anyMatch(each -> each.getName().equals(method))
+                        || declares(type.getSuperclass(), method));
+    }
+
+    @Test
+    void everyTestThatIsNamedAfterACheckIsInItsRow() throws IOException {
+        Pattern named = Pattern.compile("void (check\\d\\d(?:And(?:Check)?\\d\\d)*)(\\w*)\\(");
+        try (Stream<Path> sources = Files.walk(Path.of("src/test/java/tributary"))) {
+            for (Path source : sources.filter(each -> each.toString().endsWith("Test.java"))
+                    .toList()) {
+                Matcher matcher = named.matcher(Files.readString(source));
+                while (matcher.find()) {
+                    String test = matcher.group(1) + matcher.group(2);
+                    numbers(matcher.group(1)).forEach(number -> assertTrue(
+                            rows.get(number - 1).tests().stream().anyMatch(each -> each.endsWith("." + test)),
+                            "row " + number + " lacks " + test));
+                }
+            }
+        }
+    }
+
+    private static List<Integer> numbers(String checks) {
+        return Pattern.compile("\\d\\d")
+                .matcher(checks)
+                .results()
+                .map(found -> Integer.valueOf(found.group()))
+                .toList();
     }
 }

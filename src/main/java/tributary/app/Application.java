@@ -24,11 +24,13 @@ import tributary.publish.page.StatusBoard;
 import tributary.publish.web.Operations;
 import tributary.publish.web.WebServer;
 import tributary.refresh.Dispatcher;
+import tributary.refresh.EarlierVisits;
 import tributary.refresh.RefreshFeed;
 import tributary.refresh.Stages;
 import tributary.refresh.VisitReport;
 import tributary.schedule.HostScope;
 import tributary.schedule.HostSettings;
+import tributary.schedule.NextVisit;
 import tributary.schedule.quartz.Ticker;
 import tributary.search.SearchIndex;
 import tributary.store.Registration;
@@ -92,6 +94,7 @@ public final class Application implements AutoCloseable {
         use(configuration);
         HealthFeed health = new HealthFeed(store, clock.instant());
         survey = new Survey(store, health, reloading, readiness, clock);
+        EarlierVisits earlier = new EarlierVisits(store, clock);
         web = new WebServer(
                 configuration.server().host(),
                 configuration.server().port(),
@@ -102,6 +105,7 @@ public final class Application implements AutoCloseable {
                         reloading::sentences,
                         health::notices,
                         this::scrape,
+                        feed -> earlier.ask(feed).map(next -> feed + " " + sentence(next)),
                         new StatusBoard(store, clock, () -> reloading.running().generation(), Parts.VERSION)),
                 metrics::served);
         publisher.onRendered(metrics::rendered);
@@ -200,6 +204,12 @@ public final class Application implements AutoCloseable {
         return metrics.scrape(publisher.all().stream()
                 .map(published -> published.merged().id())
                 .toList());
+    }
+
+    private static String sentence(NextVisit next) {
+        return next.at() == null
+                ? "is not asked again: " + next.reason()
+                : "is asked at " + next.at() + ": " + next.reason();
     }
 
     private void visited(VisitReport report) {

@@ -93,13 +93,13 @@ final class Exchange {
         Transport.Attempt attempt = fetcher.ask(address, head, request.settings(), privateAddresses, deadline);
         switch (attempt) {
             case Transport.Answered answered -> {
-                trail.sent(validators != null, answered.answer().status());
+                trail.sent(validators, answered.answer().status());
                 trail.received(answered.answer().body().length);
                 leaveThePrivate(answered.server());
             }
             case Transport.Broken broken -> {
                 if (broken.sent()) {
-                    trail.sent(validators != null, broken.status());
+                    trail.sent(validators, broken.status());
                 }
             }
         }

@@ -63,13 +63,18 @@ public sealed interface FetchResult {
      * @param hubs and topic from Link header fields (WebSub), absolute
      * @param quotaReset when the answer says that nothing is left of our quota at its host (RateLimit fields), even
      *     though it was an answer: how long until there is
+     * @param condition what the last request carried; null when it was unconditional
      */
     record Trail(
             List<Hop> hops,
             Visit.Requests requests,
             List<String> hubs,
             @Nullable String topic,
-            @Nullable Duration quotaReset) {
+            @Nullable Duration quotaReset,
+            @Nullable Validators condition) {
+        /** Of a visit that asked nobody. */
+        public static final Trail NONE = new Trail(List.of(), Visit.Requests.NONE, List.of(), null, null, null);
+
         public Trail {
             hops = List.copyOf(hops);
             hubs = List.copyOf(hubs);

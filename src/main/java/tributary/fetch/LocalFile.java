@@ -20,7 +20,6 @@ import tributary.fetch.FetchResult.Trail;
 import tributary.model.FailureKind;
 import tributary.model.Payload;
 import tributary.model.Validators;
-import tributary.model.Visit;
 
 /**
  * Reads feeds that are local files, with the results of a fetch: its size and time of change stand for an ETag, so that
@@ -29,8 +28,6 @@ import tributary.model.Visit;
 public final class LocalFile {
     /** A file written to within this time may be written to again without its time showing it. */
     private static final Duration UNSETTLED = Duration.ofSeconds(2);
-
-    private static final Trail NO_REQUESTS = new Trail(List.of(), Visit.Requests.NONE, List.of(), null, null);
 
     private final InstantSource clock;
     private final ContentDecoder decoder = new ContentDecoder();
@@ -51,7 +48,7 @@ public final class LocalFile {
             }
             Validators validators = validators(file, attributes);
             if (known.contains(validators)) {
-                return new NotModified(validators, Freshness.UNKNOWN, NO_REQUESTS);
+                return new NotModified(validators, Freshness.UNKNOWN, Trail.NONE);
             }
             return decoded(file, contents(file, maxBytes), settled(file, attributes, validators), maxBytes);
         } catch (NoSuchFileException _) {
@@ -69,7 +66,7 @@ public final class LocalFile {
             case ContentDecoder.Whole(byte[] bytes) -> {
                 Payload payload =
                         new Payload(bytes, contentType(file), file.toUri().toString());
-                yield new Fetched(payload, validators, Freshness.UNKNOWN, false, NO_REQUESTS);
+                yield new Fetched(payload, validators, Freshness.UNKNOWN, false, Trail.NONE);
             }
             case ContentDecoder.Damaged damaged -> failed(file + " " + damaged.reason());
             case ContentDecoder.TooBig(String reason) -> failed(file + " " + reason);
@@ -101,6 +98,6 @@ public final class LocalFile {
     }
 
     private static Failed failed(String reason) {
-        return new Failed(FailureKind.FILE, reason, null, NO_REQUESTS);
+        return new Failed(FailureKind.FILE, reason, null, Trail.NONE);
     }
 }

@@ -10,6 +10,7 @@ import tributary.fetch.FetchResult.Trail;
 import tributary.fetch.header.HeaderFields;
 import tributary.fetch.header.LinkField;
 import tributary.fetch.header.RateLimit;
+import tributary.model.Validators;
 import tributary.model.Visit;
 
 /** Writes down the requests of one visit. */
@@ -18,16 +19,23 @@ final class TrailBuilder {
     private final List<String> hubs = new ArrayList<>();
     private @Nullable String topic;
     private @Nullable Duration quotaReset;
+    private @Nullable Validators condition;
     private int sent;
     private int conditional;
     private int status;
     private long wireBytes;
     private long decodedBytes;
 
-    /** @param answer its status, or 0 when there was none */
-    void sent(boolean withValidators, int answer) {
+    /**
+     * A request went out.
+     *
+     * @param validators that it carried; null for none
+     * @param answer its status, or 0 when there was none
+     */
+    void sent(@Nullable Validators validators, int answer) {
         sent++;
-        conditional += withValidators ? 1 : 0;
+        conditional += validators == null ? 0 : 1;
+        condition = validators;
         status = answer;
     }
 
@@ -66,6 +74,6 @@ final class TrailBuilder {
 
     Trail build() {
         Visit.Requests requests = new Visit.Requests(sent, conditional, status, wireBytes, decodedBytes);
-        return new Trail(hops, requests, hubs, topic, quotaReset);
+        return new Trail(hops, requests, hubs, topic, quotaReset, condition);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests what went over the wire, in numbers
  * @param next when the next visit is due; null when there is none to come
  * @param nextReason why then, in a few words
+ * @param courtesy what of our manners can only be told from several visits
  */
 public record Visit(
         FeedId feed,
@@ -18,7 +19,20 @@ public record Visit(
         Outcome outcome,
         Requests requests,
         @Nullable Instant next,
-        String nextReason) {
+        String nextReason,
+        Courtesy courtesy) {
+
+    /** One whose courtesy was not noted. */
+    public Visit(
+            FeedId feed,
+            Instant at,
+            Duration took,
+            Outcome outcome,
+            Requests requests,
+            @Nullable Instant next,
+            String nextReason) {
+        this(feed, at, took, outcome, requests, next, nextReason, Courtesy.NONE);
+    }
 
     /**
      * @param sent requests sent, one a redirect hop

@@ -124,6 +124,14 @@ record Attempt(
         return new Attempt(new Outcome.Failed(kind, reason, excerpt), trail, null, null, parking, null);
     }
 
+    /** The same, learned from what another feed asked. */
+    Attempt withoutRequests() {
+        FetchResult.Trail path = trail == null
+                ? null
+                : new FetchResult.Trail(trail.hops(), Visit.Requests.NONE, trail.hubs(), trail.topic(), null, null);
+        return new Attempt(outcome, path, learned, found, parking, orderedDelay);
+    }
+
     Visit.Requests requests() {
         return trail == null ? Visit.Requests.NONE : trail.requests();
     }

@@ -57,6 +57,7 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Takes over a configuration; visits in flight end under the old one. */
     public void use(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits) {
+        refresh.use(plans);
         running = Running.of(plans, limits);
     }
 
@@ -97,7 +98,7 @@ public final class Dispatcher implements AutoCloseable {
 
     private void visit(FeedPlan plan, FeedState state) {
         try {
-            var _ = refresh.visit(plan, state);
+            refresh.visit(plan, state);
         } catch (RuntimeException storeFailed) {
             // The visit could not be written down: its lease runs out and the feed is asked again, conditionally.
             LOG.atWarn()

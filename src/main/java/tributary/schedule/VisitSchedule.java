@@ -67,6 +67,17 @@ public final class VisitSchedule {
     }
 
     /**
+     * From when the publisher's own hints allow another visit; now where they do not speak.
+     *
+     * @param answered when the publisher answered last
+     */
+    public static Instant notBefore(PollState state, Instant answered, Instant now) {
+        Instant allowed =
+                answered.plus(raise(new Wait(Duration.ZERO, "now"), state).length());
+        return SkippedTimes.nextOpen(allowed.isBefore(now) ? now : allowed, state.hints());
+    }
+
+    /**
      * After an order to slow down.
      *
      * @param ordered null when it is left to us

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -147,6 +148,7 @@ public final class PublishTestKit implements AutoCloseable {
                         List::of,
                         () -> new Notices(Instant.EPOCH, List.of()),
                         () -> "tributary_up 1\n",
+                        _ -> Optional.empty(),
                         new StatusBoard(store, clock, () -> "", "")),
                 FeedReaders.NONE);
         opened.start();

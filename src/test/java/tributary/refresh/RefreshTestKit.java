@@ -4,11 +4,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tributary.fetch.FetchSettings;
 import tributary.fetch.Fetcher;
 import tributary.fetch.FetcherSettings;
@@ -49,19 +52,27 @@ import tributary.testing.Origin;
 final class RefreshTestKit implements AutoCloseable {
     private static final HostLimits LIMITS = new HostLimits(16, Duration.ZERO);
 
-    final Origin origin = Origin.start();
-    final MovableClock clock = MovableClock.at("2025-03-26T08:00:00Z");
+    final Origin origin;
+    final MovableClock clock;
     private final Map<FeedId, FeedPlan> plans = new LinkedHashMap<>();
     private final String url;
+    private final boolean ownsOrigin;
     private final Fetcher fetcher;
     Store store;
     private RefreshFeed refresh;
 
     private RefreshTestKit(String url) {
+        this(url, Origin.start(), MovableClock.at("2025-03-26T08:00:00Z"), true);
+    }
+
+    private RefreshTestKit(String url, Origin origin, MovableClock clock, boolean ownsOrigin) {
+        this.ownsOrigin = ownsOrigin;
         this.url = url;
-        fetcher = new Fetcher(new FetcherSettings("Tributary/1.0 (+https://news.example.org)"), clock);
+        this.origin = origin;
+        this.clock = clock;
+        fetcher = new Fetcher(new FetcherSettings("Tributary/1.0 (+https://news.example.org)", 256, Duration.ofMinutes(10)), clock);
         store = open();
-        refresh = refresh();
+        refresh = refresh(store);
     }
 
     static RefreshTestKit inMemory() {
@@ -73,11 +84,23 @@ final class RefreshTestKit implements AutoCloseable {
         return new RefreshTestKit("jdbc:h2:file:" + folder.resolve("store"));
     }
 
+    /** On a database that another kit may use as well, asking the same origin: a second node. */
+    RefreshTestKit beside() {
+        RefreshTestKit other = new RefreshTestKit(url, origin, clock, false);
+        other.plans.putAll(plans);
+        other.refresh.use(plans);
+        return other;
+    }
+
+    static RefreshTestKit at(String url) {
+        return new RefreshTestKit(url);
+    }
+
     private Store open() {
         return Stores.open(new StoreSettings(url, "news.example.org"));
     }
 
-    private RefreshFeed refresh() {
+    private RefreshFeed refresh(Store store) {
         StorySettings settings = new StorySettings(StorySettings.Mode.STORY, Duration.ofDays(2));
         Stages stages = new Stages(
                 fetcher,
@@ -114,13 +137,17 @@ final class RefreshTestKit implements AutoCloseable {
     }
 
     private void plan(String id, Location location) {
+        plan(id, location, null);
+    }
+
+    private void plan(String id, Location location, @Nullable Duration interval) {
         Feed feed = new Feed(id(id), null, id, location, "en", List.of(), List.of(), 0);
         plans.put(
                 feed.id(),
                 new FeedPlan(
                         feed,
                         new FetchSettings(Duration.ofSeconds(10), 5_000_000, true, null),
-                        new PollSettings(null, Duration.ofMinutes(15), Duration.ofHours(24)),
+                        new PollSettings(interval, Duration.ofMinutes(15), Duration.ofHours(24)),
                         new NormaliseSettings(Identity.AUTO, FutureDates.CLAMP, MissingDates.FIRST_SEEN, Set.of()),
                         true));
     }
@@ -135,6 +162,7 @@ final class RefreshTestKit implements AutoCloseable {
                                 new Retention(36_500, 0, 100_000)))
                         .toList(),
                 clock.instant());
+        refresh.use(plans);
     }
 
     /** Visits all that is due, one after the other, until nothing is. */
@@ -146,7 +174,8 @@ final class RefreshTestKit implements AutoCloseable {
                 return visits;
             }
             for (FeedState state : due) {
-                visits.add(refresh.visit(plan(state.id()), state));
+                refresh.visit(plan(state.id()), state);
+                visits.add(store.visits(state.id(), 1).getFirst());
             }
         }
     }
@@ -159,6 +188,26 @@ final class RefreshTestKit implements AutoCloseable {
         return plan;
     }
 
+    /** As the program does it: on threads, with these limits for every host. */
+    Dispatcher dispatcher(HostLimits limits) {
+        Dispatcher dispatcher = new Dispatcher(store, refresh, 64, clock);
+        dispatcher.use(plans, _ -> limits);
+        return dispatcher;
+    }
+
+    Map<FeedId, FeedPlan> plans() {
+        return plans;
+    }
+
+    /** A feed that the operator wants asked once an hour. */
+    void addHourly(String id, String path) {
+        plan(id, new Location.Web(origin.url(path)), Duration.ofHours(1));
+    }
+
+    EarlierVisits earlierVisits() {
+        return new EarlierVisits(store, clock);
+    }
+
     /** Moves the clock to when the feed is due and visits what is due then. */
     Visit untilNext(String id) {
         Instant next = store.findFeed(id(id)).orElseThrow().nextVisit();
@@ -169,6 +218,21 @@ final class RefreshTestKit implements AutoCloseable {
                 .filter(visit -> visit.feed().equals(id(id)))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(id + " is due at " + next + " and was not visited"));
+    }
+
+    /** Moves the clock to when the first of all feeds is due and visits what is due then. */
+    void untilFirstDue() {
+        store.feeds().stream()
+                .map(FeedState::nextVisit)
+                .flatMap(Stream::ofNullable)
+                .min(Comparator.naturalOrder())
+                .filter(next -> next.isAfter(clock.instant()))
+                .ifPresent(clock::set);
+        var _ = visitAllDue();
+    }
+
+    List<StoredEntry> entriesOf(String id) {
+        return store.newest(Set.of(id(id)), Order.PUBLISHED, null, 1_000);
     }
 
     Visit lastVisit(String id) {
@@ -195,7 +259,7 @@ final class RefreshTestKit implements AutoCloseable {
     void restart() {
         store.close();
         store = open();
-        refresh = refresh();
+        refresh = refresh(store);
         register();
     }
 
@@ -203,6 +267,8 @@ final class RefreshTestKit implements AutoCloseable {
     public void close() {
         store.close();
         fetcher.close();
-        origin.close();
+        if (ownsOrigin) {
+            origin.close();
+        }
     }
 }

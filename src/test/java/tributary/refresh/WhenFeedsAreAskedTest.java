@@ -13,8 +13,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tributary.model.FailureKind;
 import tributary.model.Outcome;
 import tributary.model.Visit;
+import tributary.schedule.NextVisit;
 import tributary.testing.Answer;
 import tributary.testing.Origin;
 import tributary.testing.Received;
@@ -177,6 +181,23 @@ class WhenFeedsAreAskedTest {
         assertGapAtLeast(Duration.ofHours(20), kit.untilNext("dawn"));
     }
 
+    @Test
+    void check21ExpiresCountsFromTheServersOwnDate() {
+        Answer answer = FEED.with("Date", "Mon, 01 Jan 2001 00:00:00 GMT")
+                .with("Expires", "Mon, 01 Jan 2001 10:00:00 GMT");
+        kit.origin.answer("/feed", answer);
+        kit.add("dawn", "/feed");
+        assertGapAtLeast(Duration.ofHours(10), kit.untilNext("dawn"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "junk", "Mon, 01 Jan 2001 00:00:00 GMT"})
+    void check21AnExpiresThatTellsNothingIsNoHint(String value) {
+        kit.origin.answer("/feed", FEED.with("Expires", value));
+        kit.add("dawn", "/feed");
+        assertGapAtMost(Duration.ofHours(27), kit.untilNext("dawn"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"no-store", "no-cache", "private", "max-age=0"})
     void check22ForbiddingCachesIsNoHint(String field) {
@@ -223,6 +244,21 @@ class WhenFeedsAreAskedTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"hourly", "weekly"})
+    void check26AnUpdatePeriodIsAWeakHint(String period) {
+        String feed = Answer.FEED
+                .replace("<rss ", "<rss xmlns:sy=\"http://purl.org/rss/1.0/modules/syndication/\" ")
+                .replace(
+                        "<item>",
+                        "<sy:updatePeriod>" + period + "</sy:updatePeriod><sy:updateFrequency>1</sy:updateFrequency><item>");
+        kit.origin.answer("/feed", Answer.ok(feed).with("Content-Type", "application/rss+xml"));
+        kit.add("dawn", "/feed");
+        Visit visit = kit.untilNext("dawn");
+        assertGapAtLeast(Duration.ofMinutes(15), visit);
+        assertGapAtMost(Duration.ofHours(27), visit);
+    }
+
     @Test
     void check27And28AQuietFeedIsAskedLessAndLess() {
         kit.origin.answer("/feed", FEED, Answer.notModified());
@@ -238,13 +274,26 @@ class WhenFeedsAreAskedTest {
         assertTrue(kit.origin.requests("/feed").size() <= 7 * 24);
     }
 
+    /** Seen after an import, a restart that came hours late, and a step of the clock. */
     @Test
-    void check29DueTimesAreSpread() {
-        for (int i = 0; i < 300; i++) {
-            kit.origin.answer("/feed" + i, FEED.with("Cache-Control", "max-age=36000"));
-            kit.add("feed" + i, "/feed" + i);
+    void check29NoMinuteHasTwiceTheMeanOfWhatIsDue() {
+        for (int i = 0; i < 600; i++) {
+            kit.origin.answer("/feed" + i, FEED, Answer.notModified());
+            kit.addHourly("feed" + i, "/feed" + i);
         }
+        kit.register();
         kit.visitAllDue();
+        assertSpread();
+        kit.clock.advance(Duration.ofHours(5));
+        kit.register();
+        kit.visitAllDue();
+        assertSpread();
+        kit.clock.advance(Duration.ofDays(3));
+        kit.visitAllDue();
+        assertSpread();
+    }
+
+    private void assertSpread() {
         TreeMap<Long, Integer> minutes = new TreeMap<>();
         kit.store.feeds().forEach(feed -> {
             Instant next = feed.nextVisit();
@@ -252,8 +301,57 @@ class WhenFeedsAreAskedTest {
                 minutes.merge(next.getEpochSecond() / 60, 1, Integer::sum);
             }
         });
-        assertTrue(minutes.size() > 45, minutes.toString());
-        assertTrue(minutes.values().stream().allMatch(count -> count <= 20), minutes.toString());
+        int due = minutes.values().stream().mapToInt(Integer::intValue).sum();
+        long span = minutes.lastKey() - minutes.firstKey() + 1;
+        assertEquals(600, due);
+        assertTrue(span >= 55, minutes.toString());
+        assertTrue(minutes.values().stream().allMatch(count -> count <= 2 * due / span), minutes.toString());
+    }
+
+    @Test
+    void check31FeedsThatMovedToOneAddressAreAskedOnceForBoth() {
+        kit.origin.answer("/old", Answer.redirect(301, "/new"));
+        kit.origin.answer("/older", Answer.redirect(308, "/new"));
+        kit.origin.answer("/new", numbered());
+        kit.add("old", "/old");
+        kit.add("older", "/older");
+        kit.add("new", "/new");
+        Instant proved = kit.clock.instant().plus(Duration.ofDays(12));
+        while (kit.clock.instant().isBefore(proved)) {
+            kit.untilFirstDue();
+        }
+        int before = kit.origin.requests().size();
+        Instant end = proved.plus(Duration.ofDays(2));
+        int rounds = 0;
+        while (kit.clock.instant().isBefore(end)) {
+            kit.untilFirstDue();
+            rounds++;
+        }
+        assertEquals(before + rounds, kit.origin.requests().size());
+        String newest = "boao-" + kit.origin.requests("/new").size();
+        for (String id : List.of("old", "older", "new")) {
+            assertTrue(kit.entriesOf(id).stream()
+                    .anyMatch(each -> each.entry().key().value().contains(newest)), id + " lacks " + newest);
+        }
+    }
+
+    @Test
+    void check31FeedsOfTheSameNameAtTwoAddressesAreAskedApart() {
+        kit.origin.answer("/feed", FEED, Answer.notModified());
+        kit.origin.answer("/feed/", FEED, Answer.notModified());
+        kit.add("one", "/feed");
+        kit.add("two", "/feed/");
+        kit.visitAllDue();
+        assertEquals(
+                List.of("/feed", "/feed/"),
+                kit.origin.requests().stream().map(Received::target).sorted().toList());
+    }
+
+    /** A feed with one item more each time. */
+    private static Function<Received, Answer> numbered() {
+        AtomicInteger count = new AtomicInteger();
+        return _ -> Answer.ok(Answer.FEED.replace("boao-1", "boao-" + count.incrementAndGet()))
+                .with("Content-Type", "application/rss+xml");
     }
 
     @Test
@@ -281,6 +379,51 @@ class WhenFeedsAreAskedTest {
     }
 
     @Test
+    void check34RefreshNowIsConditionalAndBounded() {
+        kit.origin.answer("/feed", FEED, Answer.notModified());
+        kit.add("dawn", "/feed");
+        kit.untilNext("dawn");
+        for (int press = 0; press < 20; press++) {
+            assertTrue(kit.earlierVisits().ask(kit.id("dawn")).isPresent());
+            kit.visitAllDue();
+        }
+        assertEquals(1, kit.origin.requests("/feed").size());
+        kit.clock.advance(Duration.ofSeconds(60));
+        for (int press = 0; press < 20; press++) {
+            assertTrue(kit.earlierVisits().ask(kit.id("dawn")).isPresent());
+            kit.visitAllDue();
+        }
+        assertEquals(2, kit.origin.requests("/feed").size());
+        assertTrue(kit.origin.last().isConditional());
+        assertTrue(kit.earlierVisits().ask(kit.id("nobody")).isEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429,Retry-After,7200", "200,Cache-Control,max-age=7200"})
+    void check34RefreshNowWaitsAsLongAsThePublisherAsked(int status, String field, String value) {
+        Answer answer = status == 200 ? FEED : Answer.status(status);
+        kit.origin.answer("/feed", answer.with(field, value));
+        kit.add("dawn", "/feed");
+        kit.untilNext("dawn");
+        Instant told = kit.clock.instant();
+        kit.clock.advance(Duration.ofMinutes(5));
+        NextVisit next = kit.earlierVisits().ask(kit.id("dawn")).orElseThrow();
+        kit.visitAllDue();
+        assertEquals(1, kit.origin.requests("/feed").size());
+        assertTrue(!told.plus(Duration.ofHours(2)).isAfter(Objects.requireNonNull(next.at())), next.toString());
+    }
+
+    @Test
+    void check34WhatIsGoneIsAskedAgainWhenTheOperatorSaysSo() {
+        kit.origin.answer("/feed", Answer.status(410), FEED);
+        kit.add("dawn", "/feed");
+        kit.untilNext("dawn");
+        kit.clock.advance(Duration.ofDays(1));
+        assertTrue(kit.earlierVisits().ask(kit.id("dawn")).isPresent());
+        assertInstanceOf(Outcome.Fetched.class, kit.untilNext("dawn").outcome());
+    }
+
+    @Test
     void check36AStepOfTheClockCausesOneVisitAtMost() {
         kit.origin.answer("/feed", FEED, Answer.notModified());
         kit.add("dawn", "/feed");
@@ -301,6 +444,24 @@ class WhenFeedsAreAskedTest {
         Visit visit = kit.untilNext("dawn");
         assertInstanceOf(Outcome.ToldToWait.class, visit.outcome());
         assertGapAtLeast(Duration.ofDays(2), visit);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "Wed, 26 Mar 2025 18:00:00 GMT|10",
+        "Wednesday, 26-Mar-25 18:00:00 GMT|10",
+        "Wed Mar 26 18:00:00 2025|10",
+        "Wed, 26 Mar 2025 07:00:00 GMT|1",
+        "0|1",
+        "-5|1",
+        "soon|1",
+    })
+    void check38RetryAfterInAllItsForms(String value, int hours) {
+        kit.origin.answer("/feed", Answer.status(503).with("Retry-After", value));
+        kit.add("dawn", "/feed");
+        Visit visit = kit.untilNext("dawn");
+        assertGapAtLeast(Duration.ofHours(hours), visit);
+        assertEquals(1, kit.origin.requests("/feed").size());
     }
 
     @Test
@@ -461,6 +622,21 @@ class WhenFeedsAreAskedTest {
     }
 
     @Test
+    void check49ABodyThatBreaksOffIsAFailureAndBringsNothing() {
+        Answer damaged = Answer.ok("not gzip at all but said to be so")
+                .with("Content-Encoding", "br")
+                .with("ETag", "\"damaged\"");
+        kit.origin.answer("/feed", FEED, damaged, damaged, Answer.notModified());
+        kit.add("dawn", "/feed");
+        kit.untilNext("dawn");
+        Visit broken = kit.untilNext("dawn");
+        assertInstanceOf(Outcome.Failed.class, broken.outcome());
+        assertTrue(gap(kit.untilNext("dawn")).compareTo(gap(broken)) > 0);
+        kit.untilNext("dawn");
+        assertEquals("\"a\"", kit.origin.last().value("If-None-Match").orElseThrow());
+    }
+
+    @Test
     void check50APermanentRedirectIsTakenOverAfterAWeek() {
         useDisk();
         kit.origin.answer("/feed", Answer.redirect(301, "/new"));
@@ -531,6 +707,24 @@ class WhenFeedsAreAskedTest {
         kit.add("dawn", "/feed");
         assertEquals(2, kit.untilNext("dawn").requests().sent());
         assertEquals(2, kit.origin.requests().size());
+    }
+
+    @Test
+    void check66NothingThatAFeedNamesIsFetched() {
+        StringBuilder items = new StringBuilder();
+        for (int i = 0; i < 100; i++) {
+            String page = kit.origin.url("/page" + i);
+            items.append("<item><guid>").append(page).append("</guid><title>one</title><link>").append(page)
+                    .append("</link><comments>").append(page).append("</comments><enclosure url='").append(page)
+                    .append("' type='audio/mpeg' length='1'/><description>&lt;img src='").append(page)
+                    .append("'&gt;</description></item>");
+        }
+        kit.origin.answer("/feed", Answer.ok(Answer.FEED.replace("<item>", "<image><url>" + kit.origin.url("/logo")
+                + "</url></image>" + items + "<item>")).with("Content-Type", "application/rss+xml"));
+        kit.add("dawn", "/feed");
+        kit.untilNext("dawn");
+        assertEquals(101, kit.entries().size());
+        assertEquals(1, kit.origin.requests().size());
     }
 
     private List<Received> visits(String id, int count) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -238,6 +239,7 @@ public final class Newsroom implements AutoCloseable {
                         () -> fileProblems,
                         () -> new Notices(Instant.EPOCH, List.of()),
                         () -> "",
+                        _ -> Optional.empty(),
                         new StatusBoard(store, clock, () -> "a1b2c3", "1.0")),
                 FeedReaders.NONE);
         started.start();

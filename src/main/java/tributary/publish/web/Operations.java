@@ -1,7 +1,10 @@
 package tributary.publish.web;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import tributary.model.FeedId;
 import tributary.publish.feed.Notices;
 import tributary.publish.page.StatusBoard;
 import tributary.store.FeedState;
@@ -15,6 +18,8 @@ import tributary.store.FeedState;
  *     before
  * @param notices what operators are told of in a feed
  * @param metrics in Prometheus text format
+ * @param refresh brings a feed's next visit forward as far as politeness allows, and says in a sentence when that is;
+ *     empty when there is no such feed
  * @param status of feeds, hosts and the program
  */
 public record Operations(
@@ -23,4 +28,5 @@ public record Operations(
         Supplier<List<String>> configuration,
         Supplier<Notices> notices,
         Supplier<String> metrics,
+        Function<FeedId, Optional<String>> refresh,
         StatusBoard status) {}

@@ -47,7 +47,8 @@ final class OperatorRoutes {
                 .get("/status.json", context -> guarded(context, this::json))
                 .get("/status/{feed}", context -> guarded(context, this::feed))
                 .get(HEALTH, context -> guarded(context, this::health))
-                .get("/metrics", context -> guarded(context, this::metrics));
+                .get("/metrics", context -> guarded(context, this::metrics))
+                .post("/refresh/{feed}", context -> guarded(context, this::refresh));
     }
 
     private void guarded(Context context, Answer answer) throws IOException {
@@ -135,6 +136,23 @@ final class OperatorRoutes {
                 () -> notices.write(site.baseUrl() + HEALTH, site.title()));
         context.header("Content-Security-Policy", Routes.FEED_POLICY);
         Routes.send(context, feed, true);
+    }
+
+    private void refresh(Context context) {
+        String id = context.pathParam("feed");
+        Optional<String> told = isFromElsewhere(context) || id.isBlank()
+                ? Optional.empty()
+                : operations.refresh().apply(new FeedId(id));
+        told.ifPresentOrElse(
+                sentence -> Routes.plain(context, 202, sentence + "\n"), () -> unknown.accept(context));
+    }
+
+    /** Whether a page of another site had the operator's browser send this. */
+    private static boolean isFromElsewhere(Context context) {
+        String site = context.header("Sec-Fetch-Site");
+        return site == null
+                ? context.header("Origin") != null
+                : !site.equals("same-origin") && !site.equals("none");
     }
 
     private void metrics(Context context) {

@@ -1,0 +1,62 @@
+package tributary.refresh;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import tributary.fetch.FetchResult;
+import tributary.model.Entry;
+import tributary.normalise.NormalisedFeed;
+import tributary.parse.ParseResult;
+import tributary.store.FeedState;
+import tributary.store.Store;
+
+/** The second part of a visit: makes of an answer what is to be stored. Thread-safe. */
+record Reading(Stages stages) {
+    Attempt read(FeedPlan plan, FeedState state, FetchResult result, Instant now) {
+        return switch (result) {
+            case FetchResult.Fetched fetched -> document(plan, state, fetched, now);
+            case FetchResult.NotModified same -> Attempt.notModified(same, now);
+            case FetchResult.ToldToWait wait -> Attempt.toldToWait(wait, now);
+            case FetchResult.Gone gone -> Attempt.gone(gone);
+            case FetchResult.Failed failed ->
+                Attempt.failed(failed.kind(), failed.reason(), failed.excerpt(), failed.trail(), now);
+        };
+    }
+
+    private Attempt document(FeedPlan plan, FeedState state, FetchResult.Fetched fetched, Instant now) {
+        String hash = BodyHash.of(fetched.payload());
+        if (hash.equals(state.poll().bodyHash())) {
+            return Attempt.unchanged(fetched, hash, now);
+        }
+        return switch (stages.parser().parse(fetched.payload())) {
+            case ParseResult.NotAFeed not -> Attempt.notAFeed(not, fetched);
+            case ParseResult.Parsed parsed -> {
+                NormalisedFeed feed = stages.normaliser().normalise(parsed.feed(), plan.feed(), plan.normalise(), now);
+                yield Attempt.read(fetched, hash, parsed.feed(), feed, items(plan, state, feed, now), now);
+            }
+        };
+    }
+
+    /** Those that are new or edited, each with the story it tells. */
+    private Items items(FeedPlan plan, FeedState state, NormalisedFeed feed, Instant now) {
+        List<String> keys =
+                feed.entries().stream().map(entry -> entry.key().value()).toList();
+        Map<String, Store.Known> known = stages.store().known(plan.feed().id(), keys);
+        boolean quiet = plan.quietFirstVisit() && state.poll().health().lastSuccess() == null;
+        Items items = new Items();
+        for (Entry entry : feed.entries()) {
+            Store.Known stored = known.get(entry.key().value());
+            if (stored == null) {
+                Instant received = quiet && entry.dates().published().isBefore(now)
+                        ? entry.dates().published()
+                        : now;
+                items.added(entry, received, stages.stories().placeNew(plan.feed(), entry));
+            } else if (stored.fingerprint().equals(entry.fingerprint())) {
+                items.known();
+            } else {
+                items.edited(entry, now, stages.stories().placeEdited(plan.feed(), entry, stored.story()));
+            }
+        }
+        return items;
+    }
+}

@@ -1,0 +1,120 @@
+package tributary.refresh;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tributary.store.FeedState;
+import tributary.store.Store.HostLimits;
+import tributary.testing.Answer;
+import tributary.testing.Received;
+
+/** Feeds and nodes by the dozen: who asks whom, and how many at a time. */
+@Timeout(120)
+class ManyAtOnceTest {
+    private static final HostLimits POLITE = new HostLimits(1, Duration.ofSeconds(2));
+    private static final HostLimits HASTY = new HostLimits(8, Duration.ZERO);
+
+    @Test
+    void check63OneHostIsAskedOneByOneWithAGapBetween() {
+        try (RefreshTestKit kit = RefreshTestKit.inMemory();
+                Dispatcher dispatcher = kit.dispatcher(POLITE)) {
+            for (int i = 0; i < 20; i++) {
+                kit.origin.answer("/feed" + i, Answer.feed());
+                kit.add("feed" + i, "/feed" + i);
+            }
+            dispatcher.use(kit.plans(), _ -> POLITE);
+            for (int visited = 1; visited <= 20; visited++) {
+                assertEquals(1, dispatcher.tick());
+                assertEquals(0, dispatcher.tick());
+                int expected = visited;
+                await(() -> countVisited(kit) == expected);
+                assertEquals(expected, kit.origin.requests().size());
+                kit.clock.advance(Duration.ofMillis(1_999));
+                assertEquals(0, dispatcher.tick());
+                kit.clock.advance(Duration.ofMillis(1));
+            }
+            assertEquals(1, kit.origin.connections());
+        }
+    }
+
+    @Test
+    void check35TwoNodesNeverAskForTheSameFeed() throws IOException {
+        try (EmbeddedPostgres postgres =
+                        EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+                RefreshTestKit one = RefreshTestKit.at(postgres.getJdbcUrl("postgres", "postgres"))) {
+            for (int i = 0; i < 60; i++) {
+                one.origin.answer("/feed" + i, Answer.feed());
+                one.plan("feed" + i, one.origin.url("/feed" + i));
+            }
+            one.register();
+            try (RefreshTestKit two = one.beside();
+                    Dispatcher first = one.dispatcher(HASTY);
+                    Dispatcher second = two.dispatcher(HASTY)) {
+                AtomicInteger byFirst = new AtomicInteger();
+                AtomicInteger bySecond = new AtomicInteger();
+                await(() -> {
+                    Thread other = Thread.startVirtualThread(() -> bySecond.addAndGet(second.tick()));
+                    byFirst.addAndGet(first.tick());
+                    join(other);
+                    return countVisited(one) == 60;
+                });
+                assertEquals(60, byFirst.get() + bySecond.get());
+                assertTrue(bySecond.get() > 0, "the second node did nothing");
+                assertEquals(60, one.origin.requests().size());
+                assertEquals(60, targets(one).size());
+                failOver(one, first, second);
+            }
+        }
+    }
+
+    /** A node that took a feed and died: the other takes it once the lease is over, and only then. */
+    private static void failOver(RefreshTestKit one, Dispatcher first, Dispatcher second) {
+        one.clock.advance(Duration.ofDays(2));
+        List<FeedState> taken = one.store.claimDue(one.clock.instant(), 1, _ -> HASTY, Duration.ofMinutes(2));
+        assertEquals(1, taken.size());
+        await(() -> first.tick() + second.tick() == 0 && one.origin.requests().size() == 119);
+        one.clock.advance(Duration.ofMinutes(2).plusSeconds(1));
+        String target = "/" + taken.getFirst().id();
+        await(() -> {
+            var _ = first.tick() + second.tick();
+            return one.origin.requests(target).size() == 2;
+        });
+    }
+
+    private static Set<String> targets(RefreshTestKit kit) {
+        List<String> all = new ArrayList<>();
+        kit.origin.requests().stream().map(Received::target).forEach(all::add);
+        return new HashSet<>(all);
+    }
+
+    private static long countVisited(RefreshTestKit kit) {
+        return kit.store.feeds().stream()
+                .filter(feed -> feed.lastVisit() != null)
+                .count();
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
