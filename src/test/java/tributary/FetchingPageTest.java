@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,9 +88,10 @@ class FetchingPageTest {
                 Matcher matcher = named.matcher(Files.readString(source));
                 while (matcher.find()) {
                     String test = matcher.group(1) + matcher.group(2);
-                    numbers(matcher.group(1)).forEach(number -> assertTrue(
-                            rows.get(number - 1).tests().stream().anyMatch(each -> each.endsWith("." + test)),
-                            "row " + number + " lacks " + test));
+                    numbers(matcher.group(1))
+                            .forEach(number -> assertTrue(
+                                    rows.get(number - 1).tests().stream().anyMatch(each -> each.endsWith("." + test)),
+                                    "row " + number + " lacks " + test));
                 }
             }
         }

@@ -3,12 +3,13 @@ package tributary.app;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tributary.app.control.ControlServer;
@@ -16,8 +17,10 @@ import tributary.app.health.HealthFeed;
 import tributary.app.log.Secrets;
 import tributary.config.Configuration;
 import tributary.config.ConfiguredFeed;
+import tributary.config.ListedFeeds;
 import tributary.fetch.Fetcher;
 import tributary.fetch.LocalFile;
+import tributary.model.FeedId;
 import tributary.parse.FeedParser;
 import tributary.publish.Publisher;
 import tributary.publish.page.StatusBoard;
@@ -25,6 +28,7 @@ import tributary.publish.web.Operations;
 import tributary.publish.web.WebServer;
 import tributary.refresh.Dispatcher;
 import tributary.refresh.EarlierVisits;
+import tributary.refresh.FeedPlan;
 import tributary.refresh.RefreshFeed;
 import tributary.refresh.Stages;
 import tributary.refresh.VisitReport;
@@ -34,6 +38,7 @@ import tributary.schedule.NextVisit;
 import tributary.schedule.quartz.Ticker;
 import tributary.search.SearchIndex;
 import tributary.store.Registration;
+import tributary.store.Retention;
 import tributary.store.Store;
 import tributary.store.Store.HostLimits;
 
@@ -52,6 +57,7 @@ public final class Application implements AutoCloseable {
     private final InstantSource clock;
     private final Store store;
     private final Fetcher fetcher;
+    private final KeptLists lists;
     private final ConfiguredSubjects subjects;
     private final StoryKeeper stories;
     private final Dispatcher dispatcher;
@@ -73,8 +79,10 @@ public final class Application implements AutoCloseable {
         store = Parts.store(configuration);
         readiness = new Readiness(store::isHealthy, System::nanoTime);
         fetcher = Parts.fetcher(configuration, clock);
-        stories = new StoryKeeper(configuration, store, clock);
-        planning = new Planning(configuration, store);
+        lists = new KeptLists(store);
+        Configuration joined = lists.joined(configuration);
+        stories = new StoryKeeper(joined, store, clock);
+        planning = new Planning(joined, store);
         subjects = new ConfiguredSubjects(configuration.places());
         Stages stages = new Stages(
                 fetcher,
@@ -83,6 +91,7 @@ public final class Application implements AutoCloseable {
                 Parts.normaliser(subjects),
                 stories.stories(),
                 store,
+                lists,
                 planning.schedule());
         index = new SearchIndex(Parts.searchFolder(configuration));
         publisher = new Publisher(store, index, clock, new StoredLeads(store));
@@ -112,7 +121,7 @@ public final class Application implements AutoCloseable {
         measure(configuration);
         web.start();
         search = new SearchKeeper(store, index);
-        control = ControlServer.start(reloading::running, store, index, clock);
+        control = ControlServer.start(() -> lists.joined(reloading.running()), store, index, clock);
         ticker = new Ticker("tributary", 4);
         ticker.every(TICK, "dispatch", () -> {
             readiness.tick();
@@ -122,6 +131,7 @@ public final class Application implements AutoCloseable {
         ticker.every(TICK, "reload", reloading::look);
         ticker.every(SURVEY, "survey", survey::look);
         ticker.every(TICK, "corrections", () -> stories.look(moved -> publisher.changed(List.of(), moved)));
+        ticker.every(TICK, "lists", () -> lists.ifChanged(reloading.running(), reloading::useAgain));
         ticker.every(RETENTION, "retention", () -> {
             var _ = store.retain(clock.instant());
         });
@@ -218,12 +228,23 @@ public final class Application implements AutoCloseable {
     }
 
     /** Takes over a configuration, the first as well as every later one. */
-    private void use(Configuration configuration) {
-        store.register(
-                configuration.feeds().stream().map(Application::registration).toList(), clock.instant());
-        dispatcher.use(
-                configuration.feeds().stream().collect(Collectors.toMap(ConfiguredFeed::id, ConfiguredFeed::plan)),
-                limits(configuration));
+    private void use(Configuration written) {
+        Configuration configuration = lists.joined(written);
+        List<FeedPlan> remote = configuration.lists().stream()
+                .map(list -> ListedFeeds.plan(list, configuration.defaults()))
+                .toList();
+        List<Registration> registrations = new ArrayList<>();
+        Map<FeedId, FeedPlan> plans = new HashMap<>();
+        for (ConfiguredFeed feed : configuration.feeds()) {
+            registrations.add(registration(feed.plan(), feed.retention()));
+            plans.put(feed.id(), feed.plan());
+        }
+        for (FeedPlan list : remote) {
+            registrations.add(registration(list, configuration.defaults().retention()));
+            plans.put(list.feed().id(), list);
+        }
+        store.register(registrations, clock.instant());
+        dispatcher.use(plans, limits(configuration));
         fetcher.introduceAs(Parts.userAgent(configuration));
         subjects.use(configuration.places());
         stories.use(configuration);
@@ -231,12 +252,12 @@ public final class Application implements AutoCloseable {
         publisher.use(Publishing.settings(configuration));
     }
 
-    private static Registration registration(ConfiguredFeed feed) {
+    private static Registration registration(FeedPlan plan, Retention retention) {
         return new Registration(
-                feed.id(),
-                feed.feed().location().toString(),
-                HostScope.of(feed.feed().location()),
-                feed.retention());
+                plan.feed().id(),
+                plan.feed().location().toString(),
+                HostScope.of(plan.feed().location()),
+                retention);
     }
 
     /** Hosts are configured by name; what is shared by more than a host goes by the first part of its name. */

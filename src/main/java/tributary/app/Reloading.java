@@ -94,6 +94,11 @@ final class Reloading {
         }
     }
 
+    /** Takes over what is running once more: the feeds of its lists have changed. */
+    synchronized void useAgain() {
+        use.accept(running);
+    }
+
     private void refuse(List<Problem> found) {
         if (found.equals(problems)) {
             return;

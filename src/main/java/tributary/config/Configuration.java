@@ -147,6 +147,27 @@ public record Configuration(
                 admin);
     }
 
+    /** The same with other feeds. */
+    Configuration withFeeds(List<ConfiguredFeed> others) {
+        return new Configuration(
+                file,
+                generation,
+                site,
+                server,
+                store,
+                defaults,
+                polling,
+                hosts,
+                story,
+                duplicates,
+                others,
+                lists,
+                places,
+                merged,
+                health,
+                admin);
+    }
+
     static String localUrl(int port) {
         return "http://localhost:" + port;
     }

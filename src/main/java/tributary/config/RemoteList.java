@@ -1,6 +1,7 @@
 package tributary.config;
 
 import java.util.List;
+import tributary.model.FeedId;
 
 /**
  * An OPML document elsewhere whose feeds are sources as well.
@@ -11,5 +12,10 @@ import java.util.List;
 public record RemoteList(String url, List<String> tags, int max) {
     public RemoteList {
         tags = List.copyOf(tags);
+    }
+
+    /** Its name among the feeds, unlike any that an operator can give. */
+    public FeedId id() {
+        return new FeedId("list:" + ListedNames.of(url));
     }
 }

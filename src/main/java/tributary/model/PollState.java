@@ -3,6 +3,7 @@ package tributary.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,28 @@ public record PollState(
     public PollState {
         validators = List.copyOf(validators);
         redirects = List.copyOf(redirects);
+    }
+
+    /** Where the feed is asked: at its configured URL, or where permanent redirects have proved to lead. */
+    public String address(String configured) {
+        String address = configured;
+        for (int step = 0; step <= redirects.size(); step++) {
+            String from = address;
+            Optional<PermanentRedirect> next = redirects.stream()
+                    .filter(each -> each.adopted() != null && each.from().equals(from))
+                    .findFirst();
+            if (next.isEmpty()) {
+                return address;
+            }
+            address = next.get().to();
+        }
+        return configured;
+    }
+
+    /** What is to be written into feeds.yml as the feed's url; null unless the feed has moved for good. */
+    public @Nullable String movedTo(String configured) {
+        String address = address(configured);
+        return address.equals(configured) ? null : address;
     }
 
     /**

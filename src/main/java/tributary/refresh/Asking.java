@@ -19,7 +19,7 @@ record Asking(Stages stages) {
             case Location.File file ->
                 stages.files().read(file.path(), validators, plan.fetch().maxBytes());
             case Location.Web web -> {
-                String address = Redirects.addressOf(web.url(), state.poll().redirects());
+                String address = state.poll().address(web.url());
                 yield stages.fetcher()
                         .fetch(new FetchRequest(address, validators, plan.fetch(), url -> waits(url, state, now)));
             }

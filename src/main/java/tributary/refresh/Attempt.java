@@ -82,6 +82,13 @@ record Attempt(
         return new Attempt(outcome, fetched.trail(), learned, found, Parkings.quota(fetched.trail(), now), null);
     }
 
+    /** @param feeds on the list */
+    static Attempt list(FetchResult.Fetched fetched, String hash, int feeds, Instant now) {
+        Learned learned = new Learned(fetched.validators(), fetched.freshness(), hash);
+        Outcome outcome = new Outcome.Fetched(0, 0, feeds, List.of());
+        return new Attempt(outcome, fetched.trail(), learned, null, Parkings.quota(fetched.trail(), now), null);
+    }
+
     static Attempt unchanged(FetchResult.Fetched fetched, String hash, Instant now) {
         Learned learned = new Learned(fetched.validators(), fetched.freshness(), hash);
         Commit.Parking parking = Parkings.quota(fetched.trail(), now);

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import tributary.model.FeedId;
-import tributary.model.Location;
 import tributary.model.Outcome;
 import tributary.model.Visit;
 import tributary.schedule.NextVisit;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import tributary.fetch.FetchResult;
 import tributary.model.Entry;
+import tributary.model.FailureKind;
 import tributary.normalise.NormalisedFeed;
 import tributary.parse.ParseResult;
 import tributary.store.FeedState;
@@ -28,12 +29,28 @@ record Reading(Stages stages) {
         if (hash.equals(state.poll().bodyHash())) {
             return Attempt.unchanged(fetched, hash, now);
         }
+        if (plan.holds() == FeedPlan.Holds.FEEDS) {
+            return list(plan, fetched, hash, now);
+        }
         return switch (stages.parser().parse(fetched.payload())) {
             case ParseResult.NotAFeed not -> Attempt.notAFeed(not, fetched);
             case ParseResult.Parsed parsed -> {
                 NormalisedFeed feed = stages.normaliser().normalise(parsed.feed(), plan.feed(), plan.normalise(), now);
                 yield Attempt.read(fetched, hash, parsed.feed(), feed, items(plan, state, feed, now), now);
             }
+        };
+    }
+
+    private Attempt list(FeedPlan plan, FetchResult.Fetched fetched, String hash, Instant now) {
+        return switch (stages.lists().take(plan.feed().id(), fetched.payload())) {
+            case FeedLists.Kept kept -> Attempt.list(fetched, hash, kept.feeds(), now);
+            case FeedLists.Refused(String reason) ->
+                Attempt.failed(
+                        FailureKind.NOT_A_FEED,
+                        "the list " + reason,
+                        Excerpt.of(fetched.payload()),
+                        fetched.trail(),
+                        now);
         };
     }
 

@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tributary.fetch.FetchResult;
 import tributary.model.Courtesy;
 import tributary.model.Location;
 import tributary.model.Outcome;
 import tributary.model.PollState;
+import tributary.model.Redaction;
 import tributary.model.Validators;
 import tributary.model.Visit;
 import tributary.schedule.NextVisit;
@@ -19,6 +22,8 @@ import tributary.store.FeedState;
 
 /** The last part of a visit, on every path: writes down what came of it, with the time of the next. Thread-safe. */
 record Recording(Stages stages, VisitListener listener, InstantSource clock) {
+    private static final Logger LOG = LoggerFactory.getLogger(Recording.class);
+
     /** Visits that come so much later than they were due come together with others. */
     private static final Duration LATE = Duration.ofMinutes(2);
 
@@ -54,8 +59,19 @@ record Recording(Stages stages, VisitListener listener, InstantSource clock) {
                 .commit(new Commit(
                         visit, poll, attempt.metadata(), attempt.items(), attempt.moved(), attempt.parking()));
         VisitLog.write(visit);
+        tellOfMove(state, poll);
         listener.visited(new VisitReport(plan, state, visit, poll, committed));
         return poll;
+    }
+
+    private static void tellOfMove(FeedState before, PollState after) {
+        String address = after.movedTo(before.url());
+        if (address != null && !address.equals(before.poll().movedTo(before.url()))) {
+            LOG.atWarn()
+                    .addKeyValue("feed", before.id())
+                    .addKeyValue("url", Redaction.redact(address))
+                    .log("the feed has moved for good: write this url into feeds.yml");
+        }
     }
 
     private NextVisit nextVisit(FeedPlan plan, FeedState state, PollState poll, Attempt attempt, Instant now) {
@@ -85,7 +101,8 @@ record Recording(Stages stages, VisitListener listener, InstantSource clock) {
 
     private static boolean isCrowded(FeedState state, Instant now) {
         Instant due = state.nextVisit();
-        return state.lastVisit() == null || (due != null && Duration.between(due, now).compareTo(LATE) > 0);
+        return state.lastVisit() == null
+                || (due != null && Duration.between(due, now).compareTo(LATE) > 0);
     }
 
     private static Courtesy courtesy(PollState poll, Attempt attempt, Instant now) {

@@ -20,19 +20,6 @@ final class Redirects {
 
     private Redirects() {}
 
-    /** Where to ask for a feed: its configured URL, or the address it has proved to have moved to. */
-    static String addressOf(String configured, List<PermanentRedirect> known) {
-        String address = configured;
-        for (int i = 0; i <= known.size(); i++) {
-            Optional<PermanentRedirect> next = adopted(address, known);
-            if (next.isEmpty()) {
-                return address;
-            }
-            address = next.get().to();
-        }
-        return configured;
-    }
-
     /**
      * What is known after a visit whose last hop gave a feed.
      *

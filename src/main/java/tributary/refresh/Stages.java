@@ -15,4 +15,5 @@ public record Stages(
         Normaliser normaliser,
         Stories stories,
         Store store,
+        FeedLists lists,
         VisitSchedule schedule) {}

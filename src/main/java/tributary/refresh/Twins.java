@@ -31,9 +31,7 @@ final class Twins {
     /** Where a feed is asked from now on. */
     synchronized void learn(FeedPlan plan, PollState state) {
         FeedId id = plan.feed().id();
-        String address = plan.feed().location() instanceof Location.Web web
-                ? Redirects.addressOf(web.url(), state.redirects())
-                : id.value();
+        String address = plan.feed().location() instanceof Location.Web web ? state.address(web.url()) : id.value();
         String before = addresses.put(id, address);
         if (address.equals(before)) {
             return;

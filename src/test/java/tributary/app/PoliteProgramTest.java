@@ -79,7 +79,9 @@ class PoliteProgramTest {
         if (fields.length > 0) {
             request.headers(fields);
         }
-        return client.send(request.POST(HttpRequest.BodyPublishers.noBody()).build(), HttpResponse.BodyHandlers.discarding())
+        return client.send(
+                        request.POST(HttpRequest.BodyPublishers.noBody()).build(),
+                        HttpResponse.BodyHandlers.discarding())
                 .statusCode();
     }
 }

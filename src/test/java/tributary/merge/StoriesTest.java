@@ -40,7 +40,7 @@ class StoriesTest {
             .stored(3, "geo");
 
     private static Duplicates duplicates(Duplicates.Lead lead, Duplicates.Bump bump) {
-        return new Duplicates(true, lead, bump);
+        return new Duplicates(true, lead, bump, Duplicates.AlsoReported.ON);
     }
 
     private static Shown one(Stories stories, StoredEntry... entries) {
@@ -111,7 +111,7 @@ class StoriesTest {
 
     @Test
     void withoutDuplicatesHandlingEachStandsAlone() {
-        Stories off = stories(new Duplicates(false, Duplicates.Lead.FIRST, Duplicates.Bump.NEVER));
+        Stories off = stories(new Duplicates(false, Duplicates.Lead.FIRST, Duplicates.Bump.NEVER, Duplicates.AlsoReported.ON));
         assertEquals(
                 List.of("geo", "dawn", "xinhua"),
                 keys(candidates(ALL, xinhua, dawn, geo).window(off, NOW).shown()));

@@ -50,8 +50,9 @@ class ManyAtOnceTest {
 
     @Test
     void check35TwoNodesNeverAskForTheSameFeed() throws IOException {
-        try (EmbeddedPostgres postgres =
-                        EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
+        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .start();
                 RefreshTestKit one = RefreshTestKit.at(postgres.getJdbcUrl("postgres", "postgres"))) {
             for (int i = 0; i < 60; i++) {
                 one.origin.answer("/feed" + i, Answer.feed());

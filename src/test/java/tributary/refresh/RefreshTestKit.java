@@ -70,7 +70,8 @@ final class RefreshTestKit implements AutoCloseable {
         this.url = url;
         this.origin = origin;
         this.clock = clock;
-        fetcher = new Fetcher(new FetcherSettings("Tributary/1.0 (+https://news.example.org)", 256, Duration.ofMinutes(10)), clock);
+        fetcher = new Fetcher(
+                new FetcherSettings("Tributary/1.0 (+https://news.example.org)", 256, Duration.ofMinutes(10)), clock);
         store = open();
         refresh = refresh(store);
     }
@@ -109,6 +110,7 @@ final class RefreshTestKit implements AutoCloseable {
                 new Normaliser(new Sanitiser(), new TrackingParameters(), SubjectReader.NONE),
                 new Stories(new StoryIndex(settings, List.of()), settings.mode(), text -> text),
                 store,
+                FeedLists.NONE,
                 new VisitSchedule(new PollPolicy(8)));
         return new RefreshFeed(stages, _ -> {}, clock);
     }

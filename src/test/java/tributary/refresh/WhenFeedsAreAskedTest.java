@@ -183,8 +183,8 @@ class WhenFeedsAreAskedTest {
 
     @Test
     void check21ExpiresCountsFromTheServersOwnDate() {
-        Answer answer = FEED.with("Date", "Mon, 01 Jan 2001 00:00:00 GMT")
-                .with("Expires", "Mon, 01 Jan 2001 10:00:00 GMT");
+        Answer answer =
+                FEED.with("Date", "Mon, 01 Jan 2001 00:00:00 GMT").with("Expires", "Mon, 01 Jan 2001 10:00:00 GMT");
         kit.origin.answer("/feed", answer);
         kit.add("dawn", "/feed");
         assertGapAtLeast(Duration.ofHours(10), kit.untilNext("dawn"));
@@ -251,7 +251,8 @@ class WhenFeedsAreAskedTest {
                 .replace("<rss ", "<rss xmlns:sy=\"http://purl.org/rss/1.0/modules/syndication/\" ")
                 .replace(
                         "<item>",
-                        "<sy:updatePeriod>" + period + "</sy:updatePeriod><sy:updateFrequency>1</sy:updateFrequency><item>");
+                        "<sy:updatePeriod>" + period
+                                + "</sy:updatePeriod><sy:updateFrequency>1</sy:updateFrequency><item>");
         kit.origin.answer("/feed", Answer.ok(feed).with("Content-Type", "application/rss+xml"));
         kit.add("dawn", "/feed");
         Visit visit = kit.untilNext("dawn");
@@ -330,8 +331,10 @@ class WhenFeedsAreAskedTest {
         assertEquals(before + rounds, kit.origin.requests().size());
         String newest = "boao-" + kit.origin.requests("/new").size();
         for (String id : List.of("old", "older", "new")) {
-            assertTrue(kit.entriesOf(id).stream()
-                    .anyMatch(each -> each.entry().key().value().contains(newest)), id + " lacks " + newest);
+            assertTrue(
+                    kit.entriesOf(id).stream()
+                            .anyMatch(each -> each.entry().key().value().contains(newest)),
+                    id + " lacks " + newest);
         }
     }
 
@@ -447,15 +450,17 @@ class WhenFeedsAreAskedTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Wed, 26 Mar 2025 18:00:00 GMT|10",
-        "Wednesday, 26-Mar-25 18:00:00 GMT|10",
-        "Wed Mar 26 18:00:00 2025|10",
-        "Wed, 26 Mar 2025 07:00:00 GMT|1",
-        "0|1",
-        "-5|1",
-        "soon|1",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Wed, 26 Mar 2025 18:00:00 GMT|10",
+                "Wednesday, 26-Mar-25 18:00:00 GMT|10",
+                "Wed Mar 26 18:00:00 2025|10",
+                "Wed, 26 Mar 2025 07:00:00 GMT|1",
+                "0|1",
+                "-5|1",
+                "soon|1",
+            })
     void check38RetryAfterInAllItsForms(String value, int hours) {
         kit.origin.answer("/feed", Answer.status(503).with("Retry-After", value));
         kit.add("dawn", "/feed");
@@ -651,6 +656,9 @@ class WhenFeedsAreAskedTest {
         int before = kit.origin.requests("/feed").size();
         kit.untilNext("dawn");
         assertEquals(before, kit.origin.requests("/feed").size());
+        assertEquals(
+                kit.origin.url("/new"),
+                kit.store.findFeed(kit.id("dawn")).orElseThrow().poll().movedTo(kit.origin.url("/feed")));
         assertEquals("/new", kit.origin.last().target());
     }
 
@@ -714,13 +722,24 @@ class WhenFeedsAreAskedTest {
         StringBuilder items = new StringBuilder();
         for (int i = 0; i < 100; i++) {
             String page = kit.origin.url("/page" + i);
-            items.append("<item><guid>").append(page).append("</guid><title>one</title><link>").append(page)
-                    .append("</link><comments>").append(page).append("</comments><enclosure url='").append(page)
-                    .append("' type='audio/mpeg' length='1'/><description>&lt;img src='").append(page)
+            items.append("<item><guid>")
+                    .append(page)
+                    .append("</guid><title>one</title><link>")
+                    .append(page)
+                    .append("</link><comments>")
+                    .append(page)
+                    .append("</comments><enclosure url='")
+                    .append(page)
+                    .append("' type='audio/mpeg' length='1'/><description>&lt;img src='")
+                    .append(page)
                     .append("'&gt;</description></item>");
         }
-        kit.origin.answer("/feed", Answer.ok(Answer.FEED.replace("<item>", "<image><url>" + kit.origin.url("/logo")
-                + "</url></image>" + items + "<item>")).with("Content-Type", "application/rss+xml"));
+        kit.origin.answer(
+                "/feed",
+                Answer.ok(Answer.FEED.replace(
+                                "<item>",
+                                "<image><url>" + kit.origin.url("/logo") + "</url></image>" + items + "<item>"))
+                        .with("Content-Type", "application/rss+xml"));
         kit.add("dawn", "/feed");
         kit.untilNext("dawn");
         assertEquals(101, kit.entries().size());

@@ -3,8 +3,10 @@ package tributary.app.control;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import tributary.app.KeptLists;
 import tributary.app.Parts;
 import tributary.config.Configuration;
+import tributary.store.Store;
 import tributary.store.StoreUnavailable;
 import tributary.store.Stores;
 
@@ -38,7 +40,9 @@ public final class Controls {
                     + "; tributary serve starts a store, tributary restore brings one back");
         }
         try {
-            return new StoreControl(() -> configuration, Parts.store(configuration), null, Clock.systemUTC());
+            Store store = Parts.store(configuration);
+            KeptLists lists = new KeptLists(store);
+            return new StoreControl(() -> lists.joined(configuration), store, null, Clock.systemUTC());
         } catch (StoreUnavailable failed) {
             throw new ControlFailed(
                     failed.getMessage()

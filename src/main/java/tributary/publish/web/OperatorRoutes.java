@@ -143,16 +143,13 @@ final class OperatorRoutes {
         Optional<String> told = isFromElsewhere(context) || id.isBlank()
                 ? Optional.empty()
                 : operations.refresh().apply(new FeedId(id));
-        told.ifPresentOrElse(
-                sentence -> Routes.plain(context, 202, sentence + "\n"), () -> unknown.accept(context));
+        told.ifPresentOrElse(sentence -> Routes.plain(context, 202, sentence + "\n"), () -> unknown.accept(context));
     }
 
     /** Whether a page of another site had the operator's browser send this. */
     private static boolean isFromElsewhere(Context context) {
         String site = context.header("Sec-Fetch-Site");
-        return site == null
-                ? context.header("Origin") != null
-                : !site.equals("same-origin") && !site.equals("none");
+        return site == null ? context.header("Origin") != null : !site.equals("same-origin") && !site.equals("none");
     }
 
     private void metrics(Context context) {

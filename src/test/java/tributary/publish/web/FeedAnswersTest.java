@@ -221,7 +221,7 @@ class FeedAnswersTest {
                         disk.get(path, "Accept-Encoding", "gzip", "If-None-Match", field(before, "etag"))
                                 .statusCode());
             }
-            try (Publisher other = new Publisher(disk.store(), disk.clock, LeadMemory.NONE)) {
+            try (Publisher other = disk.anotherPublisher()) {
                 other.use(disk.publisher().settings().orElseThrow());
                 assertEquals(
                         disk.publisher().find("all").orElseThrow().document(),
