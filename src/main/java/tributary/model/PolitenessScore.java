@@ -118,11 +118,17 @@ public record PolitenessScore(
 
         private void learn(Visit visit) {
             String validators = visit.courtesy().validators();
-            if (validators != null) {
-                remember(validators);
-            }
-            if (!(visit.outcome() instanceof Outcome.ToldToWait)) {
-                notBefore = visit.courtesy().notBefore();
+            switch (visit.outcome()) {
+                case Outcome.Fetched _, Outcome.NotModified _, Outcome.Unchanged _ -> {
+                    notBefore = visit.courtesy().notBefore();
+                    if (validators == null) {
+                        // Stored by a version that did not note it.
+                        whole = false;
+                    } else {
+                        remember(validators);
+                    }
+                }
+                case Outcome.ToldToWait _, Outcome.Gone _, Outcome.Failed _ -> notBefore = null;
             }
         }
 

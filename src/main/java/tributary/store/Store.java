@@ -60,6 +60,9 @@ public interface Store extends AutoCloseable {
 
     Optional<FeedState> findFeed(FeedId feed);
 
+    /** How many visits of a feed are kept. */
+    int VISITS_KEPT = 50;
+
     /** The last visits of a feed, newest first. */
     List<Visit> visits(FeedId feed, int limit);
 

@@ -16,8 +16,7 @@ import tributary.model.Visit;
 
 /** Records a visit: its items, what is remembered of the feed, the visit itself, and when the next is due. */
 final class VisitWriter {
-    /** How many visits of a feed are kept. */
-    static final int KEPT = 50;
+    static final int KEPT = Store.VISITS_KEPT;
 
     private final Json json;
     private final Entries entries;

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tributary.model.FailureKind;
 import tributary.model.Outcome;
+import tributary.model.PolitenessScore;
 import tributary.model.Visit;
 import tributary.schedule.NextVisit;
 import tributary.testing.Answer;
@@ -306,7 +307,7 @@ class WhenFeedsAreAskedTest {
         long span = minutes.lastKey() - minutes.firstKey() + 1;
         assertEquals(600, due);
         assertTrue(span >= 55, minutes.toString());
-        assertTrue(minutes.values().stream().allMatch(count -> count <= 2 * due / span), minutes.toString());
+        assertTrue(minutes.values().stream().allMatch(count -> count <= 2L * due / span), minutes.toString());
     }
 
     @Test
@@ -744,6 +745,32 @@ class WhenFeedsAreAskedTest {
         kit.untilNext("dawn");
         assertEquals(101, kit.entries().size());
         assertEquals(1, kit.origin.requests().size());
+    }
+
+    /** The score that operators see is told from what is stored of visits. */
+    @Test
+    void thePublisherFindsNoFaults() {
+        kit.origin.answer(
+                "/feed",
+                FEED.with("Cache-Control", "max-age=7200"),
+                Answer.notModified(),
+                Answer.status(429).with("Retry-After", "7200"),
+                Answer.notModified().with("ETag", "\"b\""),
+                Answer.status(500),
+                Answer.notModified(),
+                Answer.feed(),
+                Answer.redirect(302, "/now"),
+                Answer.redirect(301, "/now"));
+        kit.origin.answer("/now", FEED, Answer.notModified());
+        kit.add("dawn", "/feed");
+        IntStream.range(0, 12).forEach(_ -> kit.untilNext("dawn"));
+        List<Visit> stored = kit.store.visits(kit.id("dawn"), 50);
+        PolitenessScore score = PolitenessScore.of(stored, true, PolitenessScore.waits(stored));
+        assertEquals(kit.origin.requests().size(), score.requests());
+        assertEquals(
+                kit.origin.requests().stream().filter(Received::isConditional).count(), score.conditional());
+        assertEquals(0, score.faults(), score.toString());
+        assertTrue(score.notModified() >= 6, score.toString());
     }
 
     private List<Received> visits(String id, int count) {

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tributary.app.control.Control;
 import tributary.app.control.Controls;
+import tributary.app.control.FeedPoliteness;
 import tributary.app.control.FeedStatus;
 import tributary.config.Configuration;
 
@@ -25,6 +26,7 @@ import tributary.config.Configuration;
             "Examples:",
             "  tributary status",
             "  tributary status --failing          # exit code 1 when there is one",
+            "  tributary status --politeness       # exit code 1 when there is a fault",
             "  tributary status --json"
         })
 final class StatusCommand implements Callable<Integer> {
@@ -33,6 +35,11 @@ final class StatusCommand implements Callable<Integer> {
 
     @Option(names = "--failing", description = "only feeds whose last visit failed")
     private boolean failing;
+
+    @Option(
+            names = "--politeness",
+            description = "what each feed's publisher would make of us, from the visits that are kept")
+    private boolean politeness;
 
     @Option(names = "--json", description = "print JSON")
     private boolean json;
@@ -45,6 +52,9 @@ final class StatusCommand implements Callable<Integer> {
         Optional<Configuration> configuration = feeds.readOrComplain(spec.commandLine());
         if (configuration.isEmpty()) {
             return 1;
+        }
+        if (politeness) {
+            return scores(configuration.get());
         }
         List<FeedStatus> all;
         try (Control control = Controls.open(configuration.get())) {
@@ -60,6 +70,20 @@ final class StatusCommand implements Callable<Integer> {
             print(wanted, all.size(), out);
         }
         return failing && !wanted.isEmpty() ? 1 : 0;
+    }
+
+    private int scores(Configuration configuration) {
+        List<FeedPoliteness> all;
+        try (Control control = Controls.open(configuration)) {
+            all = control.politeness();
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            Json.print(out, all);
+        } else {
+            PolitenessTable.print(all, out);
+        }
+        return all.stream().anyMatch(feed -> feed.score().faults() > 0) ? 1 : 0;
     }
 
     private static void print(List<FeedStatus> feeds, int all, PrintWriter out) {

@@ -14,6 +14,9 @@ public interface Control extends AutoCloseable {
     /** Every configured feed, in the order of the file. */
     List<FeedStatus> status();
 
+    /** What each feed's publisher would make of us. */
+    List<FeedPoliteness> politeness();
+
     /**
      * What a changed feeds.yml would change, from what is stored now.
      *

@@ -83,6 +83,11 @@ final class RemoteControl implements Control {
     }
 
     @Override
+    public List<FeedPoliteness> politeness() {
+        return list(ask("politeness"), FeedPoliteness.class);
+    }
+
+    @Override
     public Forecast diff(String name, String content) {
         return Wire.JSON.treeToValue(ask("diff", name, content), Forecast.class);
     }

@@ -98,6 +98,11 @@ final class StoreControl implements Control {
     }
 
     @Override
+    public List<FeedPoliteness> politeness() {
+        return FeedPoliteness.all(store);
+    }
+
+    @Override
     public Forecast diff(String name, String content) {
         Configuration running = configuration.get();
         Path file = running.file().resolveSibling(name);

@@ -3,12 +3,14 @@ package tributary.publish.page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tributary.model.FeedId;
+import tributary.model.PolitenessScore;
 import tributary.model.PollState.PermanentRedirect;
 import tributary.model.Redaction;
 import tributary.model.Validators;
 import tributary.model.Visit;
 import tributary.publish.feed.Html;
 import tributary.store.FeedState;
+import tributary.store.Store;
 
 /** All that is known of one feed, for operators: how it is asked, and what came of its last visits. */
 public final class FeedStatusPage {
@@ -72,20 +74,21 @@ public final class FeedStatusPage {
 
     /** What its publisher would say of us. */
     private static void politeness(Page page, List<Visit> visits) {
-        long sent = visits.stream().mapToLong(visit -> visit.requests().sent()).sum();
-        long conditional = visits.stream()
-                .mapToLong(visit -> visit.requests().conditional())
-                .sum();
-        long notModified = visits.stream()
-                .filter(visit -> visit.requests().status() == 304)
-                .count();
+        PolitenessScore score =
+                PolitenessScore.of(visits, visits.size() < Store.VISITS_KEPT, PolitenessScore.waits(visits));
         long bytes =
                 visits.stream().mapToLong(visit -> visit.requests().wireBytes()).sum();
         fact(
                 page,
                 "In its last " + visits.size() + " visits",
-                sent + " requests, " + conditional + " of them conditional, " + notModified + " answered 304, "
-                        + VisitWords.bytes(bytes) + " received");
+                score.requests() + " requests, " + score.conditional() + " of them conditional, " + score.notModified()
+                        + " answered 304, " + VisitWords.bytes(bytes) + " received");
+        fact(
+                page,
+                "Faults its publisher would find",
+                score.invented() + " invented validators, " + score.outOfSequence() + " out of sequence, "
+                        + score.tooSoon() + " visits sooner than it asked for, " + score.whileToldToWait()
+                        + " while told to wait");
     }
 
     private static void visits(Page page, List<Visit> visits) {

@@ -147,6 +147,9 @@ class WhileServingTest {
         String table = Run.fine("status", "--feeds", feeds()).out();
         assertTrue(table.lines().anyMatch(line -> line.matches("wire +\\d+[sm] ago +in .* 1 +0 +1 new.*")), table);
         assertTrue(table.endsWith("2 feeds, 1 failing, 1 items\n"), table);
+        String scores = Run.fine("status", "--politeness", "--feeds", feeds()).out();
+        assertTrue(scores.lines().anyMatch(line -> line.matches("wire +1 +1 +0 % +0 +0 +0 +0 +0")), scores);
+        assertTrue(scores.endsWith("2 feeds, 2 requests, 0 faults\n"), scores);
         Run failing = Run.of("status", "--failing", "--feeds", feeds());
         assertEquals(1, failing.code());
         assertFalse(failing.out().contains("wire"), failing.out());
