@@ -35,6 +35,7 @@ import tributary.refresh.VisitReport;
 import tributary.schedule.HostScope;
 import tributary.schedule.HostSettings;
 import tributary.schedule.NextVisit;
+import tributary.schedule.PollSettings;
 import tributary.schedule.quartz.Ticker;
 import tributary.search.SearchIndex;
 import tributary.store.Registration;
@@ -49,6 +50,10 @@ public final class Application implements AutoCloseable {
     private static final Duration CHECK = Duration.ofSeconds(5);
     private static final Duration SURVEY = Duration.ofSeconds(30);
     private static final Duration RETENTION = Duration.ofMinutes(10);
+
+    /** Longer than publishers are obeyed. */
+    private static final Duration LONGEST_ORDER = Duration.ofDays(10);
+
     /** Nobody is bothered by our reading of our own disk. */
     private static final HostLimits LOCAL_FILES = new HostLimits(8, Duration.ZERO);
 
@@ -133,6 +138,7 @@ public final class Application implements AutoCloseable {
         ticker.every(TICK, "corrections", () -> stories.look(moved -> publisher.changed(List.of(), moved)));
         ticker.every(TICK, "lists", () -> lists.ifChanged(reloading.running(), reloading::useAgain));
         ticker.every(RETENTION, "retention", () -> {
+            store.forgetBeyond(clock.instant(), longestWait(reloading.running()));
             var _ = store.retain(clock.instant());
         });
         ticker.every(RETENTION, "statistics", stories::save);
@@ -214,6 +220,21 @@ public final class Application implements AutoCloseable {
         return metrics.scrape(publisher.all().stream()
                 .map(published -> published.merged().id())
                 .toList());
+    }
+
+    /** Longer than any gap of the schedule: what is due later than that was decided by a clock that was wrong. */
+    private static Duration longestWait(Configuration configuration) {
+        List<PollSettings> settings = new ArrayList<>();
+        settings.add(configuration.defaults().poll());
+        configuration.feeds().forEach(feed -> settings.add(feed.plan().poll()));
+        Duration longest = Duration.ZERO;
+        for (PollSettings poll : settings) {
+            Duration fixed = poll.interval() == null ? Duration.ZERO : poll.interval();
+            for (Duration gap : List.of(poll.floor().multipliedBy(4), poll.ceiling(), fixed)) {
+                longest = gap.compareTo(longest) > 0 ? gap : longest;
+            }
+        }
+        return longest.multipliedBy(2).plus(LONGEST_ORDER);
     }
 
     private static String sentence(NextVisit next) {

@@ -111,6 +111,29 @@ final class DueQueue {
                         + " where number = any(?) and configured and leased_until > 0");
     }
 
+    /** Whatever lies beyond the latest moment that we could have meant is due now. */
+    static void forgetBeyond(Handle handle, long now, long latest) {
+        int hosts = handle.execute(
+                "update host set next_slot = case when next_slot > ? then 0 else next_slot end,"
+                        + " parked_until = case when parked_until > ? then 0 else parked_until end"
+                        + " where next_slot > ? or parked_until > ?",
+                latest,
+                latest,
+                latest,
+                latest);
+        int feeds = handle.execute(
+                "update feed set next_visit = ?, due_at = ?, leased_until = 0"
+                        + " where configured and (leased_until > ? or (next_visit > ? and next_visit < "
+                        + Moments.NEVER + "))",
+                now,
+                now,
+                latest,
+                latest);
+        if (hosts + feeds > 0) {
+            Hosts.settleAll(handle);
+        }
+    }
+
     /** Lets go of a lease; the feed is due then. */
     static void postpone(Handle handle, int feed, long until) {
         List<Hosts.Row> hosts = lockHosts(handle, List.of(feed));

@@ -131,6 +131,14 @@ final class SqlStore implements Store {
     }
 
     @Override
+    public void forgetBeyond(Instant now, Duration longest) {
+        var _ = writer.writeSoon(handle -> {
+            DueQueue.forgetBeyond(handle, Moments.micros(now), Moments.micros(now.plus(longest)));
+            return true;
+        });
+    }
+
+    @Override
     public void reschedule(Map<FeedId, Instant> times) {
         var _ = writer.write(handle -> {
             DueQueue.reschedule(handle, times, numbers);

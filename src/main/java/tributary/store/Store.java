@@ -46,6 +46,14 @@ public interface Store extends AutoCloseable {
     /** Sets when feeds are next due; one that is being visited now goes by what its visit decides. */
     void reschedule(Map<FeedId, Instant> times);
 
+    /**
+     * Forgets what a clock that was far ahead left behind: what would be due, or is to be left alone, longer from now
+     * than any wait that we keep is due now.
+     *
+     * @param longest wait
+     */
+    void forgetBeyond(Instant now, Duration longest);
+
     record HostLimits(int parallel, Duration spacing) {}
 
     /** For each of the entry keys that is stored for the feed: enough to tell whether it was edited. */

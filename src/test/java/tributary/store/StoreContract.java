@@ -177,6 +177,53 @@ abstract class StoreContract {
     }
 
     @Test
+    void aHostWithTenThousandFeedsStarvesNoOther() {
+        List<Registration> many = new ArrayList<>(IntStream.range(0, 10_000)
+                .mapToObj(i -> feed(new FeedId("many-" + i), "big.example"))
+                .toList());
+        many.add(feed(DAWN, "small.example"));
+        store.register(many, START);
+        int ofSmall = 0;
+        for (int second = 0; second < 60; second += 2) {
+            Instant now = START.plusSeconds(second);
+            List<String> claimed = claim(now, 2, ONE_AT_A_TIME);
+            ofSmall += claimed.contains("dawn") ? 1 : 0;
+            for (String id : claimed) {
+                boolean small = id.equals("dawn");
+                var _ = store.commit(commit(new FeedId(id), now, now.plusSeconds(small ? 10 : 100_000)));
+            }
+        }
+        assertEquals(6, ofSmall);
+    }
+
+    @Test
+    void whatAClockThatWasYearsAheadLeftBehindIsForgotten() {
+        Instant ahead = START.plus(Duration.ofDays(3_000));
+        assertEquals(2, claim(ahead, 10, ONE_AT_A_TIME).size());
+        var _ = store.commit(new Commit(
+                Samples.visit(DAWN, ahead, ahead.plusSeconds(60)),
+                PollState.NEW,
+                null,
+                List.of(),
+                List.of(),
+                new Commit.Parking("dawn.example", ahead.plusSeconds(3_600))));
+        assertEquals(List.of(), claim(START, 10, ONE_AT_A_TIME));
+        store.forgetBeyond(START, Duration.ofDays(10));
+        assertEquals(Set.of("dawn", "xinhua-world"), new HashSet<>(claim(START, 10, ONE_AT_A_TIME)));
+        assertEquals(Map.of(), store.parkedHosts(START));
+    }
+
+    @Test
+    void waitsThatAreMeantAreNotForgotten() {
+        assertEquals(2, claim(START, 10, ONE_AT_A_TIME).size());
+        var _ = store.commit(commit(DAWN, START, START.plus(Duration.ofDays(7))));
+        var _ = store.commit(commit(XINHUA, START, (Instant) null));
+        store.forgetBeyond(START, Duration.ofDays(10));
+        assertEquals(List.of(), claim(START.plus(Duration.ofDays(6)), 10, ONE_AT_A_TIME));
+        assertEquals(List.of("dawn"), claim(START.plus(Duration.ofDays(7)), 10, ONE_AT_A_TIME));
+    }
+
+    @Test
     void aParkedHostIsLeftAloneAsLongAsItAsked() {
         Instant until = START.plus(Duration.ofDays(2));
         Commit told = new Commit(
