@@ -131,6 +131,11 @@ public final class PublishTestKit implements AutoCloseable {
         return opened;
     }
 
+    /** As another node on the same store would make. */
+    public Publisher anotherPublisher() {
+        return openPublisher();
+    }
+
     private Publisher openPublisher() {
         Publisher opened = new Publisher(store, index, clock, LeadMemory.NONE);
         opened.use(settings);
