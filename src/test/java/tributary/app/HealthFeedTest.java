@@ -184,7 +184,7 @@ class HealthFeedTest {
 
     @Test
     void aFeedThatGoesQuietAgainstItsOwnHistoryIsTold() {
-        origin.answer("/busy", Answer.ok(items(60, Duration.ofHours(2))))
+        origin.answer("/busy", Answer.ok(items(180, Duration.ofHours(2))))
                 .answer("/slow", Answer.ok(items(12, Duration.ofDays(7))));
         start("busy", "slow");
         program().awaitShown("/feeds/all.atom", "item-7200-0");
