@@ -5,10 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +73,7 @@ class WhileServingTest {
             checkExplain();
             checkDiff();
             checkBackup("while-serving");
+            whoDoesNotKnowTheKeyIsNotAnswered();
             Run second = Run.of("serve", "--port", "0", "--feeds", feeds());
             assertEquals(1, second.code());
             assertTrue(second.err().startsWith("tributary serve runs already with this store"), second.err());
@@ -82,6 +88,31 @@ class WhileServingTest {
         checkExplain();
         checkDiff();
         checkBackup("after");
+    }
+
+    private void whoDoesNotKnowTheKeyIsNotAnswered() throws IOException {
+        List<String> control = Files.readAllLines(folder.resolve("data/tributary.control"));
+        int port = Integer.parseInt(control.getFirst());
+        String question = "{\"about\": \"status\", \"arguments\": []}";
+        for (String key :
+                List.of("", "0".repeat(64), "x".repeat(1_000_000), "GET / HTTP/1.1\r", control.getLast() + "0")) {
+            assertEquals("", say(port, key + "\n" + question), key);
+        }
+        assertTrue(
+                say(port, control.getLast() + "\n" + question).startsWith("tributary\n{\"answer\":[{\"id\":\"wire\""));
+        assertTrue(say(port, control.getLast() + "\nnonsense").startsWith("tributary\n{\"problem\":"));
+    }
+
+    /** What is answered; nothing when the connection is cut. */
+    private static String say(int port, String text) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (SocketException cut) {
+            return "";
+        }
     }
 
     private void checkDiff() throws IOException {
