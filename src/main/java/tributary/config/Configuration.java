@@ -164,6 +164,7 @@ public record Configuration(
                 lists,
                 places,
                 merged,
+                mergedLines,
                 health,
                 admin);
     }
