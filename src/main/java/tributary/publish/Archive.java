@@ -67,7 +67,8 @@ record Archive(Store store, PageWalk walk) {
         Position start = from;
         Position position = from;
         for (int examined = 0; examined < MOST_EXAMINED; examined += BATCH) {
-            List<StoredEntry> batch = store.newest(PageWalk.feeds(walk.directory(), walk.merged()), PageWalk.order(walk.merged()), position, BATCH);
+            List<StoredEntry> batch = store.newest(
+                    PageWalk.feeds(walk.directory(), walk.merged()), PageWalk.order(walk.merged()), position, BATCH);
             for (StoredEntry entry : batch) {
                 Shown one = walk.find(entry);
                 if (one != null && shown.size() == ITEMS && isOfDayBefore(entry, start)) {

@@ -63,8 +63,10 @@ record Finder(Store store, SearchIndex index, SourceDirectory directory, MergedF
         List<Question.About> about = new ArrayList<>();
         selections.forEach(select -> about(select, feeds, about));
         return new Question(
-                narrowing.words(), feeds.size() == all.size() ? null : ids(feeds), about, switch (
-                        merged.window().order()) {
+                narrowing.words(),
+                feeds.size() == all.size() ? null : ids(feeds),
+                about,
+                switch (merged.window().order()) {
                     case PUBLISHED -> Question.Order.PUBLISHED;
                     case RECEIVED -> Question.Order.RECEIVED;
                 });
@@ -95,7 +97,8 @@ record Finder(Store store, SearchIndex index, SourceDirectory directory, MergedF
                 Question.Subject.LANGUAGE,
                 languages,
                 ids(feeds.stream()
-                        .filter(feed -> feed.language() != null && languages.contains(Question.primary(feed.language())))
+                        .filter(feed ->
+                                feed.language() != null && languages.contains(Question.primary(feed.language())))
                         .toList()));
     }
 

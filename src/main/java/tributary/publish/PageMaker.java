@@ -47,7 +47,9 @@ final class PageMaker {
     }
 
     private static int weight(String key, Representation page) {
-        return OVERHEAD + 2 * key.length() + 2 * page.body(Representation.Coding.IDENTITY).length();
+        return OVERHEAD
+                + 2 * key.length()
+                + 2 * page.body(Representation.Coding.IDENTITY).length();
     }
 
     /** How much is kept now, in bytes. */

@@ -75,8 +75,7 @@ final class PageParameters {
         return new PageRequest(limit, before, new Narrowing(words, rules), query.toString());
     }
 
-    private static Selection selection(
-            Set<String> feeds, Set<String> tags, Set<String> places, Set<String> languages) {
+    private static Selection selection(Set<String> feeds, Set<String> tags, Set<String> places, Set<String> languages) {
         Set<FeedId> ids = feeds.stream().map(FeedId::new).collect(Collectors.toSet());
         return new Selection(ids, tags, Set.of(), places, Set.of(), languages);
     }
@@ -87,7 +86,8 @@ final class PageParameters {
             return null;
         }
         Words words = Words.parse(typed)
-                .orElseThrow(() -> wrong("q", "words, a \"phrase\" in quotes, or -word for what must not be there", typed));
+                .orElseThrow(
+                        () -> wrong("q", "words, a \"phrase\" in quotes, or -word for what must not be there", typed));
         note("q", words.toString());
         return words;
     }

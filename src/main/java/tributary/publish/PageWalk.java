@@ -113,8 +113,7 @@ record PageWalk(Store store, Finder finder, SourceDirectory directory, MergedFee
             return false;
         }
         Matchable matchable = new Matchable(entry, source);
-        return Rules.judge(matchable, merged).included()
-                && finder.narrowing().accepts(matchable);
+        return Rules.judge(matchable, merged).included() && finder.narrowing().accepts(matchable);
     }
 
     /** A story comes once, where its lead stands. */
@@ -134,8 +133,8 @@ record PageWalk(Store store, Finder finder, SourceDirectory directory, MergedFee
 
     /** Of the versions that the reader wants one leads; every outlet that carried the story is named all the same. */
     private Shown narrowed(StoryId story, List<StoredEntry> versions, StoredEntry entry) {
-        List<StoredEntry> wanted = finder.withWords(
-                versions.stream().filter(this::isWanted).toList());
+        List<StoredEntry> wanted =
+                finder.withWords(versions.stream().filter(this::isWanted).toList());
         // Which version leads in the feed itself is remembered; what a reader narrows must not change it.
         Stories apart = new Stories(stories.duplicates(), stories.order(), stories.priority(), new HashMap<>());
         Shown one = apart.one(story, wanted.isEmpty() ? List.of(entry) : wanted);

@@ -182,8 +182,7 @@ final class OpenIndex {
             Sort newestFirst = new Sort(
                     new SortField(order, SortField.Type.LONG, true),
                     new SortField(Documents.NUMBER, SortField.Type.LONG, true));
-            TopFieldDocs found =
-                    searcher.search(query, new TopFieldCollectorManager(newestFirst, limit, after, 1));
+            TopFieldDocs found = searcher.search(query, new TopFieldCollectorManager(newestFirst, limit, after, 1));
             List<Long> numbers = new ArrayList<>();
             for (ScoreDoc each : found.scoreDocs) {
                 numbers.add((Long) ((FieldDoc) each).fields[1]);

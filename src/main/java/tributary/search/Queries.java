@@ -36,9 +36,8 @@ record Queries(Folding folding) {
 
     Query having(Words words, List<Long> numbers) {
         BooleanQuery.Builder all = new BooleanQuery.Builder();
-        List<BytesRef> names = numbers.stream()
-                .map(number -> Documents.name(number).bytes())
-                .toList();
+        List<BytesRef> names =
+                numbers.stream().map(number -> Documents.name(number).bytes()).toList();
         all.add(new TermInSetQuery(Documents.NAME, names), Occur.FILTER);
         add(words, all);
         return all.build();

@@ -18,7 +18,8 @@ import tributary.model.StoryId;
 /** Feeds and merged feeds for tests: everything is selected unless a test says otherwise. */
 final class MergeTestKit {
     static final Instant NOW = Instant.parse("2025-03-26T12:00:00Z");
-    static final Duplicates TOGETHER = new Duplicates(true, Duplicates.Lead.FIRST, Duplicates.Bump.NEVER, Duplicates.AlsoReported.ON);
+    static final Duplicates TOGETHER =
+            new Duplicates(true, Duplicates.Lead.FIRST, Duplicates.Bump.NEVER, Duplicates.AlsoReported.ON);
 
     private MergeTestKit() {}
 

@@ -47,15 +47,8 @@ class NarrowedFeedTest {
                         .published(BOAO.plusSeconds(400)));
         var _ = kit.visit(
                 XINHUA,
-                entry("chinese")
-                        .title("中国和巴基斯坦讨论安全措施")
-                        .language("zh-Hans")
-                        .published(BOAO.plusSeconds(300)),
-                entry("both")
-                        .title("CPEC trade")
-                        .place("PK")
-                        .place("CN")
-                        .published(BOAO.plusSeconds(200)));
+                entry("chinese").title("中国和巴基斯坦讨论安全措施").language("zh-Hans").published(BOAO.plusSeconds(300)),
+                entry("both").title("CPEC trade").place("PK").place("CN").published(BOAO.plusSeconds(200)));
         kit.index();
     }
 
@@ -74,15 +67,14 @@ class NarrowedFeedTest {
 
     private List<String> found(String query) {
         List<String> names = new ArrayList<>();
-        feed(query).get("items").forEach(item -> names.add(item.get("url").asString().replaceAll(".*/", "")));
+        feed(query)
+                .get("items")
+                .forEach(item -> names.add(item.get("url").asString().replaceAll(".*/", "")));
         return names;
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     q          | security              | security horoscope
                     q          | security -horoscope   | security
                     q          | "security measures"   | security
@@ -148,7 +140,9 @@ class NarrowedFeedTest {
 
     @Test
     void theSameRequestHasOneAddressHoweverItIsWritten() {
-        String self = feed("?lang=UR,en&x=1&place=pk&q=%20B%20%20a&limit=7").get("feed_url").asString();
+        String self = feed("?lang=UR,en&x=1&place=pk&q=%20B%20%20a&limit=7")
+                .get("feed_url")
+                .asString();
         assertEquals(PublishTestKit.BASE + "/feeds/all.json?q=a%20b&place=PK&lang=en%2Cur&limit=7", self);
         String atom = kit.text("/feeds/all.atom?place=pk&q=a");
         assertTrue(atom.contains("rel=\"self\""), atom);
@@ -160,7 +154,8 @@ class NarrowedFeedTest {
         JsonNode first = feed("?place=PK&place=CN,PK&limit=1");
         String next = first.get("next_url").asString();
         assertTrue(next.contains("?place=CN%2CPK&place=PK&limit=1&before="), next);
-        List<String> walked = new ArrayList<>(List.of(first.get("items").get(0).get("url").asString()));
+        List<String> walked =
+                new ArrayList<>(List.of(first.get("items").get(0).get("url").asString()));
         while (next != null) {
             JsonNode page = feed(next.substring(next.indexOf('?')));
             page.get("items").forEach(item -> walked.add(item.get("url").asString()));
@@ -211,7 +206,8 @@ class NarrowedFeedTest {
 
     @Test
     void aStoryIsShownByTheVersionThatWasFoundAndNamesEveryOutlet() {
-        var _ = kit.visit(DAWN, entry("first").title("Blast in Karachi").story("blast").published(BOAO.plusSeconds(700)));
+        var _ = kit.visit(
+                DAWN, entry("first").title("Blast in Karachi").story("blast").published(BOAO.plusSeconds(700)));
         var _ = kit.visit(
                 XINHUA,
                 entry("second")
@@ -229,7 +225,8 @@ class NarrowedFeedTest {
     @Test
     void aProtectedFeedIsProtectedHoweverItIsNarrowed() {
         kit.useMerged(PublishTestKit.merged("secret", 100, "s3cret"));
-        for (String path : List.of("/feeds/secret.atom?q=security", "/feeds/secret?q=security", "/feeds/secret.json?q=(")) {
+        for (String path :
+                List.of("/feeds/secret.atom?q=security", "/feeds/secret?q=security", "/feeds/secret.json?q=(")) {
             assertEquals(404, kit.get(path).statusCode(), path);
             assertEquals(404, kit.get(path + "&token=wrong").statusCode(), path);
         }
@@ -237,7 +234,9 @@ class NarrowedFeedTest {
         assertEquals(200, known.statusCode());
         assertTrue(known.headers().firstValue("cache-control").orElseThrow().startsWith("private"));
         assertEquals(
-                404, kit.get("/feeds/secret.atom?q=security").statusCode(), "what one reader was sent is not kept for all");
+                404,
+                kit.get("/feeds/secret.atom?q=security").statusCode(),
+                "what one reader was sent is not kept for all");
     }
 
     @Test

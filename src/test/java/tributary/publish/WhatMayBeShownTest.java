@@ -21,7 +21,9 @@ import tributary.publish.PublishSettings.SourceInTitle;
 import tributary.publish.PublishTestKit.PublishSettingsChoice;
 import tributary.testing.EntryBuilder;
 
-/** How much of an item goes out, under which title and whose rights: what the operator said of its feed and the site. */
+/**
+ * How much of an item goes out, under which title and whose rights: what the operator said of its feed and the site.
+ */
 class WhatMayBeShownTest {
     private final PublishTestKit kit = PublishTestKit.inMemory();
     private final PublishSettingsChoice choice = new PublishSettingsChoice();
@@ -46,13 +48,17 @@ class WhatMayBeShownTest {
 
     private JsonNode item() {
         kit.use(PublishTestKit.settings(choice));
-        return JsonMapper.shared().readTree(kit.text("/feeds/all.json")).path("items").path(0);
+        return JsonMapper.shared()
+                .readTree(kit.text("/feeds/all.json"))
+                .path("items")
+                .path(0);
     }
 
     private void dawnIs(Source.Content content, int chars, @Nullable String rights) {
         Source dawn = PublishTestKit.source("dawn", "Dawn", "PK");
         choice.sources = List.of(
-                new Source(dawn.feed(), dawn.filter(), content, chars, rights), PublishTestKit.source("xinhua", "Xinhua", "CN"));
+                new Source(dawn.feed(), dawn.filter(), content, chars, rights),
+                PublishTestKit.source("xinhua", "Xinhua", "CN"));
     }
 
     @ParameterizedTest
@@ -66,7 +72,8 @@ class WhatMayBeShownTest {
 
     @Test
     void fullContentIsTheWholeText() {
-        assertEquals("<p>The <b>whole</b> text.</p>", item().path("content_html").asString());
+        assertEquals(
+                "<p>The <b>whole</b> text.</p>", item().path("content_html").asString());
         assertEquals("The ambassador spoke of security.", item().path("summary").asString());
     }
 

@@ -55,8 +55,8 @@ public final class Newsroom implements AutoCloseable {
 
     public final MovableClock clock = MovableClock.at(NOON);
     public final Store store = Stores.open(new StoreSettings("jdbc:h2:mem:" + UUID.randomUUID(), "news.example.org"));
-    public final Publisher publisher = new Publisher(
-            store, new SearchIndex(Path.of("no index")), clock, LeadMemory.NONE);
+    public final Publisher publisher =
+            new Publisher(store, new SearchIndex(Path.of("no index")), clock, LeadMemory.NONE);
     public final List<String> problems = new ArrayList<>();
     public final List<String> fileProblems = new ArrayList<>();
     private final Map<FeedId, Source> sources = new LinkedHashMap<>();

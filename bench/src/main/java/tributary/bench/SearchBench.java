@@ -87,16 +87,19 @@ public final class SearchBench {
     }
 
     private void run() throws IOException, InterruptedException {
-        try (Store store = Stores.open(
-                        new StoreSettings("jdbc:h2:file:" + folder.resolve("store").toAbsolutePath(), "bench.example"));
+        try (Store store = Stores.open(new StoreSettings(
+                        "jdbc:h2:file:" + folder.resolve("store").toAbsolutePath(), "bench.example"));
                 SearchIndex index = new SearchIndex(folder.resolve("store.search"))) {
-            store.register(IntStream.range(0, FEEDS).mapToObj(SearchBench::registration).toList(), START);
+            store.register(
+                    IntStream.range(0, FEEDS)
+                            .mapToObj(SearchBench::registration)
+                            .toList(),
+                    START);
             fill(store);
             index(store, index);
             System.gc();
             print("resident memory before questions: %d MiB, heap %d MiB", resident(), heap());
-            try (Publisher publisher =
-                    new Publisher(store, index, InstantSource.fixed(START), LeadMemory.NONE)) {
+            try (Publisher publisher = new Publisher(store, index, InstantSource.fixed(START), LeadMemory.NONE)) {
                 publisher.use(settings());
                 ask(publisher);
                 print("resident memory after: %d MiB, heap %d MiB", resident(), heap());
@@ -176,7 +179,11 @@ public final class SearchBench {
         measure(publisher, "all", "a word in 1 of 2", _ -> Map.of("q", List.of(common() + " -x" + random.nextInt())));
         measure(publisher, "all", "two words", _ -> Map.of("q", List.of(common() + " " + middling())));
         measure(publisher, "all", "a phrase", _ -> Map.of("q", List.of('"' + common() + " " + common() + '"')));
-        measure(publisher, "all", "a beginning", _ -> Map.of("q", List.of(middling().substring(0, 4) + "*")));
+        measure(
+                publisher,
+                "all",
+                "a beginning",
+                _ -> Map.of("q", List.of(middling().substring(0, 4) + "*")));
         measure(publisher, "all", "a place and a word", _ -> Map.of("q", List.of(common()), "place", List.of("PK")));
         measure(publisher, "all", "a place", i -> Map.of("place", List.of("NO"), "limit", List.of("" + (1 + i % 100))));
         measure(publisher, "ten", "a word in ten feeds", _ -> Map.of("q", List.of(middling())));
@@ -194,7 +201,8 @@ public final class SearchBench {
             long before = System.nanoTime();
             if (publisher.page(merged, Format.ATOM, question) instanceof PageResult.Made<?>(var made)
                     && made instanceof tributary.publish.Representation page) {
-                bytes += page.body(tributary.publish.Representation.Coding.IDENTITY).length();
+                bytes += page.body(tributary.publish.Representation.Coding.IDENTITY)
+                        .length();
             } else {
                 throw new IllegalStateException("not answered: " + question);
             }

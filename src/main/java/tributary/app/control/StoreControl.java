@@ -41,8 +41,7 @@ final class StoreControl implements Control {
      * @param configuration the one in force when a question comes
      * @param index null while no server runs that keeps it
      */
-    StoreControl(
-            Supplier<Configuration> configuration, Store store, @Nullable SearchIndex index, InstantSource clock) {
+    StoreControl(Supplier<Configuration> configuration, Store store, @Nullable SearchIndex index, InstantSource clock) {
         this.index = index;
         this.clock = clock;
         this.configuration = configuration;

@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tributary.publish.LeadMemory;
 import tributary.publish.PublishTestKit;
 import tributary.publish.Publisher;
 import tributary.testing.ValidAtom;
