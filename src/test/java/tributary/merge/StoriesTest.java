@@ -111,8 +111,8 @@ class StoriesTest {
 
     @Test
     void withoutDuplicatesHandlingEachStandsAlone() {
-        Stories off = stories(new Duplicates(
-                false, Duplicates.Lead.FIRST, Duplicates.Bump.NEVER, Duplicates.AlsoReported.ON));
+        Stories off = stories(
+                new Duplicates(false, Duplicates.Lead.FIRST, Duplicates.Bump.NEVER, Duplicates.AlsoReported.ON));
         assertEquals(
                 List.of("geo", "dawn", "xinhua"),
                 keys(candidates(ALL, xinhua, dawn, geo).window(off, NOW).shown()));

@@ -1,5 +1,6 @@
 package tributary.bench;
 
+import com.google.errorprone.annotations.FormatMethod;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -43,6 +45,7 @@ import tributary.publish.LeadMemory;
 import tributary.publish.PageResult;
 import tributary.publish.PublishSettings;
 import tributary.publish.Publisher;
+import tributary.publish.Representation;
 import tributary.search.SearchIndex;
 import tributary.store.Changes;
 import tributary.store.Commit;
@@ -107,6 +110,7 @@ public final class SearchBench {
         }
     }
 
+    @FormatMethod
     private static void print(String format, Object... values) {
         System.out.println(String.format(Locale.ROOT, format, values));
     }
@@ -200,9 +204,8 @@ public final class SearchBench {
             Map<String, List<String>> question = ask.apply(Math.abs(i));
             long before = System.nanoTime();
             if (publisher.page(merged, Format.ATOM, question) instanceof PageResult.Made<?>(var made)
-                    && made instanceof tributary.publish.Representation page) {
-                bytes += page.body(tributary.publish.Representation.Coding.IDENTITY)
-                        .length();
+                    && made instanceof Representation page) {
+                bytes += page.body(Representation.Coding.IDENTITY).length();
             } else {
                 throw new IllegalStateException("not answered: " + question);
             }
@@ -313,19 +316,11 @@ public final class SearchBench {
         return new PublishSettings(
                 new PublishSettings.Site(
                         "Bench", "https://bench.example", PublishSettings.SourceInTitle.OFF, true, false, null),
-                new Duplicates(true, Duplicates.Lead.FIRST, Duplicates.Bump.NEVER),
+                new Duplicates(true, Duplicates.Lead.FIRST, Duplicates.Bump.NEVER, Duplicates.AlsoReported.ON),
                 sources,
                 List.of(
                         merged("all", Selection.EVERYTHING),
-                        merged(
-                                "ten",
-                                new Selection(
-                                        java.util.Set.of(),
-                                        java.util.Set.of("ten"),
-                                        java.util.Set.of(),
-                                        java.util.Set.of(),
-                                        java.util.Set.of(),
-                                        java.util.Set.of()))));
+                        merged("ten", new Selection(Set.of(), Set.of("ten"), Set.of(), Set.of(), Set.of(), Set.of()))));
     }
 
     private static MergedFeed merged(String id, Selection select) {

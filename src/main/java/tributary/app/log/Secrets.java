@@ -37,8 +37,8 @@ public record Secrets(List<String> values) {
 
     /** The values of the variables that a feeds.yml names; none when it cannot be read. */
     public static Secrets of(Path feedsYml, Map<String, String> environment) {
-        TreeSet<String> values =
-                new TreeSet<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
+        TreeSet<String> values = new TreeSet<>(
+                Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
         try {
             Matcher variable = VARIABLE.matcher(Files.readString(feedsYml, StandardCharsets.ISO_8859_1));
             while (variable.find()) {

@@ -110,8 +110,12 @@ final class Routes {
             opml(context, published.document().heading().title(), publisher.sources(published.merged()), secret);
         } else if (format != null && context.queryParam("archive") != null) {
             String cursor = String.valueOf(context.queryParam("archive"));
-            representation(
-                    context, published, publisher.archive(id, format, cursor).orElse(null));
+            Representation archive = publisher.archive(id, format, cursor).orElse(null);
+            if (archive == null) {
+                unknown(context);
+            } else {
+                representation(context, published, archive);
+            }
         } else if (format != null && Conditions.wantsPage(context.header("Accept"), format.contentType())) {
             send(context, published, null);
         } else {
