@@ -114,9 +114,13 @@ class OneStoryTest {
             for (String path : List.of("/feeds/all.atom", "/feeds/all.rss")) {
                 String body = program.body(path);
                 assertFalse(body.contains("Also reported by"), body);
-                assertTrue(body.contains("\"https://tribune.example.org/1\""), body);
-                assertTrue(body.contains("\"https://straits.example.org/1\""), body);
-                assertFalse(body.contains("\"https://dawn-world.example.org/1\""), body);
+                assertTrue(body.contains("https://tribune.example.org/1"), body);
+                assertTrue(body.contains("https://straits.example.org/1"), body);
+                // Which section of one paper came first depends on whose visit ended first; only one is named.
+                assertTrue(
+                        body.contains("https://dawn.example.org/1")
+                                != body.contains("https://dawn-world.example.org/1"),
+                        body);
             }
         }
     }
