@@ -101,7 +101,7 @@ class ConfigFuzzTest {
         Configuration configuration = valid("""
                 version: 1
                 site: {title: Conformance, base_url: "http://127.0.0.1:8080", contact: test@example.org}
-                store: {url: "jdbc:h2:file:/tmp/work/store"}
+                store: {url: "jdbc:h2:file:./data/tributary"}
                 defaults:
                   interval: 1s
                   interval_min: 1s
