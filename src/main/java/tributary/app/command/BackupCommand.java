@@ -21,7 +21,7 @@ import tributary.config.Configuration;
             "Writes a whole and consistent copy of the store to a file, while the server runs or while it does not.",
             "An earlier file of that name is replaced once the new one is complete. PostgreSQL is backed up by its own pg_dump."
         },
-        footer = {"", "Example:", "  tributary backup /var/backups/tributary-$(date +%F).zip"})
+        footer = {"", "Example:", "  tributary backup /var/backups/tributary-$(date +%%F).zip"})
 final class BackupCommand implements Callable<Integer> {
     @Mixin
     private FeedsOption feeds = new FeedsOption();
