@@ -129,7 +129,7 @@ public final class Application implements AutoCloseable {
         ticker = new Ticker("tributary", 4);
         ticker.every(TICK, "dispatch", () -> {
             readiness.tick();
-            var _ = dispatcher.tick();
+            dispatcher.dispatch(TICK);
         });
         ticker.every(CHECK, "store", readiness::checkStore);
         ticker.every(TICK, "reload", reloading::look);

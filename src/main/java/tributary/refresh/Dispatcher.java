@@ -31,7 +31,9 @@ public final class Dispatcher implements AutoCloseable {
     private final Store store;
     private final RefreshFeed refresh;
     private final InstantSource clock;
+    private final int atOnce;
     private final Semaphore free;
+    private final Semaphore ended = new Semaphore(0);
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("visit-", 0).factory());
     private volatile Running running = Running.of(Map.of(), _ -> new HostLimits(1, Duration.ofSeconds(2)));
@@ -52,6 +54,7 @@ public final class Dispatcher implements AutoCloseable {
         this.store = store;
         this.refresh = refresh;
         this.clock = clock;
+        this.atOnce = atOnce;
         this.free = new Semaphore(atOnce);
     }
 
@@ -59,6 +62,35 @@ public final class Dispatcher implements AutoCloseable {
     public void use(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits) {
         refresh.use(plans);
         running = Running.of(plans, limits);
+    }
+
+    /**
+     * Starts what is due, and more of it as visits end, until nothing is due or the time is over. An interrupt stops it.
+     */
+    public void dispatch(Duration longest) {
+        long end = System.nanoTime() + longest.toNanos();
+        try {
+            boolean more = true;
+            while (more) {
+                ended.drainPermits();
+                boolean idle = free.availablePermits() == atOnce;
+                // While visits are under way nothing may be due only because their host has enough of them.
+                more = (tick() > 0 || !idle) && hasRoomBefore(end);
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The store is not asked for each place that gets free: a look costs about as much for many feeds as for one. */
+    private boolean hasRoomBefore(long end) throws InterruptedException {
+        int enough = Math.max(1, atOnce / 4);
+        if (!ended.tryAcquire(end - System.nanoTime(), TimeUnit.NANOSECONDS)
+                || !free.tryAcquire(enough, end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+            return false;
+        }
+        free.release(enough);
+        return true;
     }
 
     /** Starts what is due, as far as there is room for it; returns how many visits it started. */
@@ -107,6 +139,7 @@ public final class Dispatcher implements AutoCloseable {
                     .log("a visit was not recorded");
         } finally {
             free.release();
+            ended.release();
         }
     }
 

@@ -49,6 +49,21 @@ class ManyAtOnceTest {
     }
 
     @Test
+    void placesThatGetFreeAreTakenBeforeTheNextTick() {
+        try (RefreshTestKit kit = RefreshTestKit.inMemory();
+                Dispatcher dispatcher = kit.dispatcher(HASTY)) {
+            for (int i = 0; i < 50; i++) {
+                kit.origin.answer("/feed" + i, Answer.feed());
+                kit.add("feed" + i, "/feed" + i);
+            }
+            dispatcher.use(kit.plans(), _ -> HASTY);
+            dispatcher.dispatch(Duration.ofSeconds(60));
+            await(() -> countVisited(kit) == 50);
+            assertEquals(50, kit.origin.requests().size());
+        }
+    }
+
+    @Test
     void check35TwoNodesNeverAskForTheSameFeed() throws IOException {
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")

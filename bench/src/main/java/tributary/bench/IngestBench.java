@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * {@code profile}, which also shows in which package the time went and makes the rest slower.
  */
 public final class IngestBench {
-    /** All feeds are due together: the program is stopped until the time of all has come. */
-    private static final Duration INTERVAL = Duration.ofSeconds(40);
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-    private static final Duration ALL_DUE = INTERVAL.plusSeconds(6);
+    /** After a round the origin asks to be left alone until all feeds are due: then they come together. */
+    private static final Duration PAUSE = INTERVAL.plusSeconds(2);
+
     private static final int ROUNDS_OF_304 = 3;
 
     private final int feeds;
@@ -48,7 +49,12 @@ public final class IngestBench {
     }
 
     private void run(boolean profile) throws IOException, InterruptedException {
-        Process origin = Programs.java(List.of(), BenchOrigin.class, String.valueOf(items))
+        Process origin = Programs.java(
+                        List.of(),
+                        BenchOrigin.class,
+                        String.valueOf(feeds),
+                        String.valueOf(items),
+                        String.valueOf(PAUSE.toSeconds()))
                 .start();
         try {
             int port = Integer.parseInt(firstLine(origin));
@@ -76,19 +82,19 @@ public final class IngestBench {
                 Locale.ROOT,
                 "load average before: %s%n",
                 Files.readString(Path.of("/proc/loadavg")).strip());
-        Measured.Span first = program.until(() -> visits.get() >= feeds);
+        Round first = round(program, origin, 1);
         double count = (double) feeds * items;
         System.out.printf(
                 Locale.ROOT,
-                "ingest     %.0f items in %.1f s = %.0f items/s, %.3f ms CPU an item with start, peak RSS %d MiB%n",
+                "ingest     %.0f items in %.2f s = %.0f items/s, %.3f ms CPU an item with start and index, peak RSS %d MiB%n",
                 count,
                 first.seconds(),
                 count / first.seconds(),
                 first.cpuSeconds() * 1e3 / count,
                 program.peakMiB());
         System.out.println("           CPU by threads: " + program.cpuByThreads());
-        setRound(origin, 1);
-        Measured.Span second = again(program, 2);
+        var _ = ask(origin, "/items/1");
+        Round second = round(program, origin, 2);
         System.out.printf(
                 Locale.ROOT,
                 "two new    %.2f s, %.2f s CPU = %.2f ms a feed%n",
@@ -96,7 +102,7 @@ public final class IngestBench {
                 second.cpuSeconds(),
                 second.cpuSeconds() * 1e3 / feeds);
         for (int i = 0; i < ROUNDS_OF_304; i++) {
-            Measured.Span same = again(program, 3 + i);
+            Round same = round(program, origin, 3 + i);
             System.out.printf(
                     Locale.ROOT,
                     "all 304    %.2f s, %.2f s CPU = %.0f \u00b5s a feed%n",
@@ -106,15 +112,25 @@ public final class IngestBench {
         }
     }
 
-    private Measured.Span again(Measured program, int round) throws InterruptedException {
-        program.sleep(ALL_DUE);
-        return program.until(() -> visits.get() >= feeds * round);
+    /** @param seconds from the first request to the last visit that was recorded */
+    private record Round(double seconds, double cpuSeconds) {}
+
+    /** All of the CPU time since the last round is this one's, what goes on after the last visit included. */
+    private Round round(Measured program, int origin, int number) throws IOException, InterruptedException {
+        double cpu = number == 1 ? 0 : program.cpuSeconds();
+        String[] told = ask(origin, "/round/" + number).split(" ");
+        program.until(() -> visits.get() >= Integer.parseInt(told[1]));
+        long ended = System.currentTimeMillis();
+        program.untilQuiet();
+        double used = program.cpuSeconds() - cpu;
+        return new Round((ended - Long.parseLong(told[0])) / 1e3, used);
     }
 
-    private static void setRound(int origin, int round) throws IOException, InterruptedException {
+    private static String ask(int origin, String path) throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            URI address = URI.create("http://127.0.0.1:" + origin + "/round/" + round);
-            var _ = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding());
+            URI address = URI.create("http://127.0.0.1:" + origin + path);
+            return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
+                    .body();
         }
     }
 

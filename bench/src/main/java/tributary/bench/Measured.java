@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 /** A process whose use of the machine is measured by what Linux tells of it in /proc. */
 final class Measured {
     private static final double TICKS_A_SECOND = 100;
+    /** CPU seconds a second. */
+    private static final double QUIET = 0.06;
+
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final Process process;
@@ -25,11 +28,7 @@ final class Measured {
         this.proc = Path.of("/proc", String.valueOf(process.pid()));
     }
 
-    /** What passed while something was waited for. */
-    record Span(double seconds, double cpuSeconds) {}
-
-    Span until(BooleanSupplier done) throws InterruptedException {
-        double cpu = cpuSeconds();
+    void until(BooleanSupplier done) throws InterruptedException {
         long start = System.nanoTime();
         while (!done.getAsBoolean()) {
             if (!process.isAlive() || System.nanoTime() - start > LONGEST.toNanos()) {
@@ -37,24 +36,15 @@ final class Measured {
             }
             Thread.sleep(5);
         }
-        return new Span((System.nanoTime() - start) / 1e9, cpuSeconds() - cpu);
     }
 
-    /** Stops the process for a while, as if it had not been scheduled. */
-    void sleep(Duration time) throws InterruptedException {
-        signal("-STOP");
-        Thread.sleep(time);
-        signal("-CONT");
-    }
-
-    private void signal(String signal) throws InterruptedException {
-        try {
-            var _ = new ProcessBuilder("kill", signal, String.valueOf(process.pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException failed) {
-            throw new IllegalStateException("kill " + signal + " failed", failed);
-        }
+    /** Until it does little: what is done in the background has come to its end. */
+    void untilQuiet() throws InterruptedException {
+        double before;
+        do {
+            before = cpuSeconds();
+            Thread.sleep(1_000);
+        } while (cpuSeconds() - before > QUIET);
     }
 
     double cpuSeconds() {
