@@ -63,7 +63,7 @@ public final class Normaliser {
                 settings,
                 received,
                 metadata,
-                DateReader.forFeed(dateSamples(parsed), language(parsed, feed)));
+                DateReader.forFeed(dateSamples(parsed), language(parsed, feed), received));
         List<Draft> drafts =
                 parsed.entries().stream().map(entry -> draft(entry, document)).toList();
         List<EntryKey> keys = new Identities(

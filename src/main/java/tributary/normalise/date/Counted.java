@@ -14,7 +14,8 @@ final class Counted {
     private Counted() {}
 
     /** Null when the text is something else, or too short to be meant as an instant. */
-    static @Nullable Instant read(String text) {
+    static @Nullable Instant read(String written) {
+        String text = bare(written);
         int point = text.indexOf('.');
         String digits = point < 0 ? text : text.substring(0, point);
         boolean fraction = point >= 0 && isDigits(text.substring(point + 1));
@@ -27,11 +28,32 @@ final class Counted {
         }
         long value = Long.parseLong(digits);
         return switch (digits.length()) {
-            case 9, 10 -> Instant.ofEpochSecond(value);
+            case 9, 10 -> Instant.ofEpochSecond(value, fraction ? nanos(text.substring(point + 1)) : 0);
             case 12, 13 -> Instant.ofEpochMilli(value);
             case 15, 16 -> Instant.ofEpochSecond(value / MICROSECONDS, value % MICROSECONDS * MILLISECONDS);
             default -> null;
         };
+    }
+
+    /** Without the marks of GNU date ({@code @1742977815}). */
+    private static String bare(String text) {
+        return text.startsWith("@") ? text.substring(1) : text;
+    }
+
+    /** {@code /Date(1742977815250+0100)/}, as .NET wrote JSON: the zone changes nothing. Null when it is none. */
+    static @Nullable Instant readDotNet(String written) {
+        String text = written.strip();
+        if (!text.startsWith("/Date(") || !text.endsWith(")/")) {
+            return null;
+        }
+        String inside = text.substring(6, text.length() - 2);
+        int zone = Math.max(inside.indexOf('+'), inside.indexOf('-', 1));
+        String count = zone < 0 ? inside : inside.substring(0, zone);
+        return isDigits(count) && count.length() <= 14 ? Instant.ofEpochMilli(Long.parseLong(count)) : null;
+    }
+
+    private static long nanos(String fraction) {
+        return Long.parseLong((fraction + "000000000").substring(0, 9));
     }
 
     /**

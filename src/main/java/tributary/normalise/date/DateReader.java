@@ -1,6 +1,7 @@
 package tributary.normalise.date;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
@@ -23,6 +24,7 @@ public final class DateReader {
     private static final int MOST_SAMPLES = 100;
     private static final int CENTURY_PIVOT = 69;
     private static final int MOST_NUMBERS = 4;
+    private static final Duration LONGEST_AHEAD = Duration.ofDays(1);
     private static final MonthNames MONTHS = new MonthNames();
 
     /** Which of two numbers is the day where either could be. */
@@ -35,7 +37,11 @@ public final class DateReader {
      * @param ordered whether the order decided
      * @param against whether only the other order made a date of it
      */
-    private record Reading(Instant instant, boolean ordered, boolean against) {}
+    private record Reading(Instant instant, boolean ordered, boolean against) {
+        boolean isAgainst(Instant latest) {
+            return against || (ordered && instant.isAfter(latest));
+        }
+    }
 
     private final Order order;
     private final @Nullable String language;
@@ -49,10 +55,11 @@ public final class DateReader {
      * A reader for one feed.
      *
      * @param samples the document's date texts: where 03/04 may be March or April, that order is right in which all can
-     *     be read and they lie closest together
+     *     be read, the fewest lie ahead, and they lie closest together
      * @param language BCP 47 tag of the feed, for its month names and habits; null when unknown
+     * @param received when the document arrived: what it tells of has happened by then
      */
-    public static DateReader forFeed(Collection<String> samples, @Nullable String language) {
+    public static DateReader forFeed(Collection<String> samples, @Nullable String language, Instant received) {
         DateReader dayFirst = new DateReader(Order.DAY_FIRST, language);
         List<String> some = samples.stream().limit(MOST_SAMPLES).toList();
         List<Reading> readings = dayFirst.readAll(some);
@@ -61,8 +68,10 @@ public final class DateReader {
         }
         DateReader monthFirst = new DateReader(Order.MONTH_FIRST, language);
         List<Reading> others = monthFirst.readAll(some);
-        long against = readings.stream().filter(Reading::against).count();
-        long othersAgainst = others.stream().filter(Reading::against).count();
+        Instant latest = received.plus(LONGEST_AHEAD);
+        long against = readings.stream().filter(each -> each.isAgainst(latest)).count();
+        long othersAgainst =
+                others.stream().filter(each -> each.isAgainst(latest)).count();
         if (against != othersAgainst) {
             return against < othersAgainst ? dayFirst : monthFirst;
         }
@@ -98,8 +107,12 @@ public final class DateReader {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }
+        Instant dotNet = Counted.readDotNet(written);
+        if (dotNet != null) {
+            return Optional.of(new Reading(dotNet, false, false));
+        }
         try {
-            String text = DateTokens.plain(written);
+            String text = HalfOfDay.plain(DateTokens.plain(written), language);
             Instant counted = Counted.read(text);
             return counted != null ? Optional.of(new Reading(counted, false, false)) : calendar(text);
         } catch (DateTimeException _) {
@@ -128,6 +141,7 @@ public final class DateReader {
     }
 
     private Optional<Reading> day(List<Token> tokens, TimeOfDay time) {
+        Calendars.toWesternYears(tokens);
         List<Token> numbers = new ArrayList<>();
         Month month = null;
         for (int i = 0; i < tokens.size(); i++) {
@@ -135,6 +149,8 @@ public final class DateReader {
             Month counted = countedMonth(tokens, i);
             if (counted != null) {
                 month = counted;
+                i++;
+            } else if (isCountedWeekday(tokens, i)) {
                 i++;
             } else if (token.isNumber()) {
                 numbers.add(token);
@@ -165,11 +181,20 @@ public final class DateReader {
         return number.digits() <= 2 ? Month.of(number.number()) : null;
     }
 
+    /** {@code thứ 4}: the Vietnamese count most weekdays. */
+    private static boolean isCountedWeekday(List<Token> tokens, int i) {
+        boolean counted = (tokens.get(i).is("thu") || tokens.get(i).is("th"))
+                && i + 1 < tokens.size()
+                && tokens.get(i + 1).isNumber();
+        return counted && tokens.stream().anyMatch(token -> token.is("thang") || token.is("thg"));
+    }
+
     /** The month that a word names, or a word and the next: the Levant's months have two. */
     private @Nullable Month month(List<Token> tokens, int i) {
         if (i + 1 < tokens.size() && tokens.get(i + 1).kind() == Kind.WORD) {
             String pair = tokens.get(i).text() + " " + tokens.get(i + 1).text();
-            Month two = pair.chars().allMatch(each -> each < 0x80) ? null : MONTHS.find(pair, language);
+            boolean plain = pair.chars().allMatch(each -> each < 0x80);
+            Month two = plain ? MONTHS.ofOwn(pair, language) : MONTHS.find(pair, language);
             if (two != null) {
                 return two;
             }
@@ -237,7 +262,7 @@ public final class DateReader {
     /** 31 June is taken for 1 July: somebody's clock went on counting. */
     static Optional<LocalDate> day(int year, int month, int day) {
         boolean possible = year >= 1000 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
-        return possible ? Optional.of(LocalDate.of(year, month, 1).plusDays(day - 1L)) : Optional.empty();
+        return possible ? Optional.of(Calendars.firstOf(year, month).plusDays(day - 1L)) : Optional.empty();
     }
 
     /** The day of an ISO week date. */

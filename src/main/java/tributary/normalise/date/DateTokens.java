@@ -80,7 +80,7 @@ final class DateTokens {
         return each >= '0' && each <= '9';
     }
 
-    private static boolean isLetter(char each) {
+    static boolean isLetter(char each) {
         int type = Character.getType(each);
         return Character.isLetter(each)
                 || type == Character.NON_SPACING_MARK
@@ -95,7 +95,10 @@ final class DateTokens {
         int depth = 0;
         for (int i = 0; i < written.length(); i++) {
             char each = written.charAt(i);
-            if (each == '(' || each == '（') {
+            boolean opens = each == '(' || each == '（';
+            if (opens && (isTime(written, i + 1) || isBehindTime(written, i))) {
+                out.append(' ');
+            } else if (opens) {
                 depth++;
             } else if (each == ')' || each == '）') {
                 depth = Math.max(0, depth - 1);
@@ -103,8 +106,51 @@ final class DateTokens {
                 append(out, each);
             }
         }
-        String plain = out.toString().strip().toLowerCase(Locale.ROOT);
-        return withoutAccents(plain).replace("a.m.", "am").replace("p.m.", "pm");
+        String plain = withoutAccents(out.toString().strip().toLowerCase(Locale.ROOT));
+        return HalfOfDay.plain(withoutInnerDots(plain));
+    }
+
+    /** A comment in brackets says nothing that counts, a time does: {@code 26 March 2025 (10:14)}. */
+    private static boolean isTime(String text, int at) {
+        int end = at;
+        while (end < text.length() && Character.isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end > at && end < text.length() && text.charAt(end) == ':';
+    }
+
+    /** {@code 20:30 (GMT+7)}: the zone, where the time has none of its own. */
+    private static boolean isBehindTime(String text, int bracket) {
+        int end = bracket;
+        while (end > 0 && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && (Character.isDigit(text.charAt(start - 1)) || text.charAt(start - 1) == ':')) {
+            start--;
+        }
+        boolean word = start == 0 || text.charAt(start - 1) == ' ';
+        return word && text.substring(start, end).indexOf(':') > 0;
+    }
+
+    /** The dots of {@code ม.ค.} and {@code сл.об.} part no words; those of ASCII dates and zones may. */
+    private static String withoutInnerDots(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            boolean inner = text.charAt(i) == '.'
+                    && i > 0
+                    && i + 1 < text.length()
+                    && isForeignLetter(text.charAt(i - 1))
+                    && isForeignLetter(text.charAt(i + 1));
+            if (!inner) {
+                out.append(text.charAt(i));
+            }
+        }
+        return out.toString();
+    }
+
+    private static boolean isForeignLetter(char each) {
+        return each >= 0x80 && isLetter(each) && UNITS.indexOf(each) < 0;
     }
 
     /** Accents are left out as often as not; vowel signs of Indic scripts are letters and stay. */

@@ -22,6 +22,7 @@ final class MonthNames {
                     .split(" "));
 
     private static final Map<String, Month> ENGLISH = english();
+    private static final String HEBREW_IN = "\u05d1";
     private static final int LONGEST = 40;
     private static final int SHORTEST_MISSPELT = 5;
 
@@ -36,8 +37,7 @@ final class MonthNames {
         if (name.length() < 2 || name.length() > LONGEST) {
             return null;
         }
-        String own = language == null ? "en" : Locale.forLanguageTag(language).getLanguage();
-        Month local = LANGUAGES.contains(own) ? table(own).get(name) : null;
+        Month local = ofOwn(name, language);
         if (local != null) {
             return local;
         }
@@ -52,7 +52,15 @@ final class MonthNames {
                 return month;
             }
         }
-        return null;
+        // Hebrew writes "in March" as one word.
+        return name.startsWith(HEBREW_IN) ? find(name.substring(1), "he") : Calendars.month(name);
+    }
+
+    /** The month that a name means in that very language; null where it means none. */
+    @Nullable
+    Month ofOwn(String name, @Nullable String language) {
+        String own = language == null ? "en" : Locale.forLanguageTag(language).getLanguage();
+        return LANGUAGES.contains(own) ? table(own).get(name) : null;
     }
 
     private Map<String, Month> table(String language) {
@@ -64,13 +72,22 @@ final class MonthNames {
         for (TextStyle style : STYLES) {
             for (Month month : Month.values()) {
                 String name = DateTokens.plain(month.getDisplayName(style, locale));
-                String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+                String bare = withoutMark(name);
                 if (!bare.isEmpty() && !DateTokens.isDigit(bare.charAt(0)) && bare.indexOf('/') < 0) {
                     names.putIfAbsent(bare, month);
                 }
             }
         }
         return Map.copyOf(names);
+    }
+
+    /** Without the dot, geresh or abbreviation sign at its end. */
+    private static String withoutMark(String name) {
+        int end = name.length();
+        while (end > 0 && !DateTokens.isLetter(name.charAt(end - 1)) && !DateTokens.isDigit(name.charAt(end - 1))) {
+            end--;
+        }
+        return name.substring(0, end);
     }
 
     private static Map<String, Month> english() {

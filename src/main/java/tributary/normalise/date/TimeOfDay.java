@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tributary.normalise.date.DateTokens.Kind;
 import tributary.normalise.date.DateTokens.Token;
@@ -16,8 +15,6 @@ import tributary.normalise.date.DateTokens.Token;
  * <p>A time starts with {@code 10:14}, {@code 10h14}, {@code T1014}, {@code 10 pm}, {@code 10时} or {@code 10시}.
  */
 final class TimeOfDay {
-    private static final Set<String> MORNING = Set.of("am", "上午", "午前", "오전", "凌晨", "早上", "πμ", "صباحا", "ص", "sa");
-    private static final Set<String> AFTERNOON = Set.of("pm", "下午", "午後", "오후", "晚上", "μμ", "مساء", "م", "ch");
     private static final String HOURS = "時时点點시";
     private static final String MINUTES = "分분";
     private static final String SECONDS = "秒초";
@@ -25,6 +22,7 @@ final class TimeOfDay {
 
     private final List<Token> tokens;
     private final @Nullable String language;
+    private final int home;
     private int hour;
     private int minute;
     private int second;
@@ -38,14 +36,15 @@ final class TimeOfDay {
     TimeOfDay(List<Token> tokens, @Nullable String language) {
         this.tokens = tokens;
         this.language = language;
+        this.home = Zones.ofWords(tokens, language);
     }
 
     /** Whether what was found can be; nothing at all is midnight UTC, and possible. */
     boolean take() {
         int at = takeClock();
-        takeHalfOfDay();
+        int half = takeHalfOfDay();
         if (found) {
-            takeZone(at);
+            takeZone(half < at ? at - 1 : at);
         }
         return possible && hour <= 24 && minute < 60 && second <= 60 && (hour < 24 || (minute == 0 && second == 0));
     }
@@ -58,7 +57,7 @@ final class TimeOfDay {
                 .plusSeconds(second)
                 .plusNanos(nanos);
         Integer ofRegion = region == null ? null : Zones.regionOffset(region, local);
-        int minutes = ofRegion != null ? ofRegion : offset != null ? offset : 0;
+        int minutes = ofRegion != null ? ofRegion : offset != null ? offset : found ? home : 0;
         return local.minusMinutes(minutes).toInstant(ZoneOffset.UTC);
     }
 
@@ -71,20 +70,22 @@ final class TimeOfDay {
             if (!tokens.get(i).isNumber()) {
                 continue;
             }
-            if (at(i).digits() <= 2 && at(i + 1).is(":") && isSmall(at(i + 2))) {
-                return takeColons(i);
+            boolean colon = at(i + 1).is(":") && isSmall(at(i + 2));
+            if (at(i).digits() <= 2 && (colon || isDotted(i))) {
+                return takeSeparated(i, colon ? ":" : ".");
             }
             if (at(i).digits() <= 2 && isUnit(at(i + 1), HOURS)) {
                 return takeUnits(i);
             }
-            if (at(i).digits() <= 2 && at(i + 1).is("h") && at(i + 1).glued()) {
+            boolean spaced = at(i + 2).isNumber() && at(i + 2).digits() == 2;
+            if (at(i).digits() <= 2 && at(i + 1).is("h") && (at(i + 1).glued() || spaced)) {
                 return takeLetterH(i);
             }
             if (at(i - 1).is("t") && at(i).digits() <= 6) {
                 return takeCompact(i);
             }
-            boolean half = MORNING.contains(at(i + 1).text())
-                    || AFTERNOON.contains(at(i + 1).text());
+            boolean half = HalfOfDay.isMorning(at(i + 1).text())
+                    || HalfOfDay.isAfternoon(at(i + 1).text());
             if (at(i).digits() <= 2 && half && at(i).number() <= 12) {
                 hour = at(i).number();
                 return taken(i, i + 1);
@@ -93,11 +94,27 @@ final class TimeOfDay {
         return tokens.size();
     }
 
-    private int takeColons(int i) {
+    /** {@code 26 mars 2025 20.30}, {@code 26-MAR-25 08.30.15}: behind a whole date, two digits behind each dot. */
+    private boolean isDotted(int i) {
+        boolean pair = at(i + 1).is(".")
+                && at(i + 2).digits() == 2
+                && at(i + 2).isNumber()
+                && at(i + 2).glued();
+        if (!pair || at(i).glued()) {
+            return false;
+        }
+        List<Token> before = tokens.subList(0, i);
+        long numbers = before.stream().filter(Token::isNumber).count();
+        boolean year = before.stream().anyMatch(token -> token.isNumber() && token.digits() == 4);
+        boolean word = before.stream().anyMatch(token -> token.kind() == Kind.WORD);
+        return numbers >= 3 || (word && (numbers >= 2 || year));
+    }
+
+    private int takeSeparated(int i, String separator) {
         hour = at(i).number();
         minute = at(i + 2).number();
         int end = i + 3;
-        if (at(end).is(":") && isSmall(at(end + 1))) {
+        if (at(end).is(separator) && isSmall(at(end + 1))) {
             second = at(end + 1).number();
             end += 2;
         }
@@ -127,7 +144,7 @@ final class TimeOfDay {
 
     private int takeLetterH(int i) {
         hour = at(i).number();
-        boolean minutes = isSmall(at(i + 2)) && at(i + 2).glued();
+        boolean minutes = isSmall(at(i + 2)) && (at(i + 2).glued() || !at(i + 1).glued());
         minute = minutes ? at(i + 2).number() : 0;
         return taken(i, minutes ? i + 3 : i + 2);
     }
@@ -165,21 +182,23 @@ final class TimeOfDay {
         return Integer.parseInt(nine);
     }
 
-    private void takeHalfOfDay() {
+    /** Where it stood; behind everything when there is none. */
+    private int takeHalfOfDay() {
         if (!found) {
-            return;
+            return tokens.size() + 1;
         }
         for (int i = 0; i < tokens.size(); i++) {
             String word = tokens.get(i).text();
-            boolean morning = MORNING.contains(word);
-            if (morning || AFTERNOON.contains(word)) {
+            boolean morning = HalfOfDay.isMorning(word);
+            if (morning || HalfOfDay.isAfternoon(word)) {
                 if (hour <= 12) {
                     hour = hour % 12 + (morning ? 0 : 12);
                 }
                 tokens.remove(i);
-                return;
+                return i;
             }
         }
+        return tokens.size() + 1;
     }
 
     private void takeZone(int from) {

@@ -3,10 +3,13 @@ package tributary.normalise.date;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tributary.normalise.date.DateTokens.Kind;
+import tributary.normalise.date.DateTokens.Token;
 
 /** The names that feeds give time zones; RFC 822's military letters stand for UTC, as RFC 5322 section 4.3 has it. */
 final class Zones {
@@ -39,6 +42,28 @@ final class Zones {
         return REGIONS.containsKey(name);
     }
 
+    /**
+     * The zone of those who write a date out in words of their own, where all who do live in one: software writes the
+     * numbers of ISO 8601, people the time on their wall. 0 where there are no such words.
+     */
+    static int ofWords(List<Token> tokens, @Nullable String language) {
+        int home = 0;
+        for (Token token : tokens) {
+            Integer known = token.kind() == Kind.WORD ? ofWord(token.text(), language) : null;
+            home = known == null ? home : Math.max(home, known);
+        }
+        return home;
+    }
+
+    private static @Nullable Integer ofWord(String word, @Nullable String language) {
+        return switch (word) {
+            case "년", "월", "일", "오전", "오후", "午前", "午後" -> 9 * 60;
+            case "年", "上午", "下午" -> language != null && language.startsWith("ja") ? 9 * 60 : 8 * 60;
+            case "thang", "thg" -> 7 * 60;
+            default -> Calendars.isThai(word) ? (Integer) (7 * 60) : null;
+        };
+    }
+
     private static Map<String, ZoneId> regions() {
         Map<String, ZoneId> regions = new TreeMap<>();
         for (String id : ZoneId.getAvailableZoneIds()) {
@@ -54,7 +79,7 @@ final class Zones {
         add(minutes, 0, "gmt utc ut uct wet zulu");
         add(minutes, 60, "bst cet wat west met mez swt fwt");
         add(minutes, 120, "cest eet cat sast mest mesz");
-        add(minutes, 180, "msk eest eat trt idt");
+        add(minutes, 180, "msk мск eest eat trt idt");
         add(minutes, 210, "irst");
         add(minutes, 240, "msd gst samt");
         add(minutes, 270, "aft irdt");
@@ -86,6 +111,7 @@ final class Zones {
         add(minutes, -600, "hst");
         add(minutes, -660, "sst");
         // Generic American names, as people use them: standard time.
+        minutes.put("at", -240);
         minutes.put("et", -300);
         minutes.put("ct", -360);
         minutes.put("mt", -420);
