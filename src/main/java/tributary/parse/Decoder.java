@@ -34,7 +34,13 @@ final class Decoder {
     }
 
     static Decoded decode(byte[] bytes, @Nullable String contentType, Repairs repairs) {
-        return new Decoder(bytes, repairs).decode(contentType);
+        Decoded decoded = new Decoder(bytes, repairs).decode(contentType);
+        String once = DoubleUtf8.undone(decoded.text());
+        if (once == null) {
+            return decoded;
+        }
+        repairs.add("the document was turned into UTF-8 twice");
+        return new Decoded(once, decoded.charset());
     }
 
     private Decoded decode(@Nullable String contentType) {
@@ -80,9 +86,9 @@ final class Decoder {
         return new Decoded(new String(bytes, mark, bytes.length - mark, charset), charset.name());
     }
 
-    /** XML 1.0 appendix F: the first bracket or brace shows how wide a character is. */
+    /** XML 1.0 appendix F: the first bracket or brace, or white space before it, shows how wide a character is. */
     private Optional<Charset> byShape() {
-        for (int first : new int[] {'<', '{'}) {
+        for (int first : new int[] {'<', '{', ' ', '\n', '\r', '\t'}) {
             if (startsWith(0, 0, 0, first)) {
                 return Optional.of(UTF_32BE);
             }
@@ -120,11 +126,22 @@ final class Decoder {
             return new Decoded(new String(bytes, StandardCharsets.UTF_8), "UTF-8");
         }
         if (first.equals(Charsets.WINDOWS_1252)) {
-            return new Decoded(new String(bytes, first), first.name());
+            return latin(declared);
         }
         return strictly(first)
                 .or(() -> declared.flatMap(second -> strictly(second).map(decoded -> corrected(first, decoded))))
                 .orElseGet(() -> approximate(first));
+    }
+
+    /** Latin-1 is what servers say of everything; any bytes decode as it, so what they look like counts. */
+    private Decoded latin(Optional<Charset> declared) {
+        Charset latin = Charsets.WINDOWS_1252;
+        Optional<Charset> look = Sniffer.foreignScript(bytes);
+        Optional<Decoded> other = look.flatMap(
+                        charset -> declared.filter(each -> !each.equals(latin)).or(() -> Optional.of(charset)))
+                .flatMap(this::strictly);
+        return other.map(decoded -> corrected(latin, decoded))
+                .orElseGet(() -> new Decoded(new String(bytes, latin), latin.name()));
     }
 
     private Decoded approximate(Charset charset) {
@@ -242,7 +259,8 @@ final class Decoder {
             return null;
         }
         value = value.substring(1).strip();
-        if (value.startsWith("\"") || value.startsWith("'")) {
+        // The quotes of some EBCDIC code pages are others in that which the declaration is read in.
+        if (!value.isEmpty() && (value.charAt(0) >= 0x80 || !Character.isLetterOrDigit(value.charAt(0)))) {
             int end = value.indexOf(value.charAt(0), 1);
             return value.substring(1, end < 0 ? value.length() : end);
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tributary.model.ParsedFeed;
@@ -110,6 +111,53 @@ class EncodingTest {
     void theDeclarationIsTriedWhereTheContentTypeIsWrong() {
         byte[] bytes = xml("windows-1251", RUSSIAN).getBytes(Charset.forName("windows-1251"));
         assertEquals(RUSSIAN, title(bytes, "application/xml; charset=utf-8"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"windows-1251", "KOI8-R", "GB18030", "Big5-HKSCS"})
+    void latinLettersThatServersClaimOfOtherScriptsAreNotBelieved(String charset) {
+        String title =
+                charset.startsWith("B") ? "巴基斯坦與中國討論安全措施" : charset.startsWith("G") ? CHINESE.repeat(2) : RUSSIAN;
+        byte[] bytes = xml(charset, title).getBytes(Charset.forName(charset));
+        assertEquals(title, title(bytes, "text/xml; charset=iso-8859-1"));
+    }
+
+    @Test
+    void aLatinDeclarationOfAnotherScriptIsNotBelieved() {
+        byte[] bytes = xml("iso-8859-1", RUSSIAN.repeat(2)).getBytes(Charset.forName("windows-1251"));
+        assertEquals(RUSSIAN.repeat(2), title(bytes, null));
+    }
+
+    @Test
+    void latinTextIsReadAsDeclaredHoweverManyAccentsItHas() {
+        String title = "Été à Noël: œuvres élevées, Besançon où là-bas";
+        byte[] bytes = xml("windows-1251", title.replace('œ', 'o')).getBytes(StandardCharsets.ISO_8859_1);
+        assertEquals(title.replace('œ', 'o'), title(bytes, "text/xml; charset=iso-8859-1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
+    void wideCharactersMayBeginWithWhiteSpace(String charset) {
+        assertEquals(URDU, title(("\n " + xml(null, URDU)).getBytes(Charset.forName(charset)), null));
+    }
+
+    @Test
+    void utf8ThatWasMadeUtf8OnceMoreIsUndone() {
+        for (String title : List.of(FRENCH, URDU, "“q” – é", CHINESE)) {
+            String twice =
+                    new String(xml("utf-8", title).getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            ParsedFeed feed = Reading.feed(twice.getBytes(StandardCharsets.UTF_8), null);
+            assertEquals(
+                    "UNDECLARED " + title,
+                    Reading.value(feed.entries().getFirst().texts().title()));
+            assertEquals(List.of("the document was turned into UTF-8 twice"), Reading.repairs(feed));
+        }
+    }
+
+    @Test
+    void aDocumentThatOnlySpeaksOfSuchTextIsLeftAlone() {
+        String title = "Why é becomes Ã©, and “ becomes â€œ";
+        assertEquals(title, title(xml("utf-8", title).getBytes(StandardCharsets.UTF_8), null));
     }
 
     static Stream<Arguments> undeclared() {

@@ -130,8 +130,15 @@ public final class JsonFeedReader {
 
     private static @Nullable Long number(JsonNode node, String name) {
         JsonNode value = node.path(name);
-        double number = value.isNumber() ? value.doubleValue() : 0;
+        double number = value.isNumber() ? value.doubleValue() : value.isString() ? digits(value.asString()) : 0;
         return number >= 1 && number < LARGEST ? (Long) (long) number : null;
+    }
+
+    /** A number written as a string; 0 when it is none. */
+    private static double digits(String text) {
+        boolean number =
+                !text.isEmpty() && text.length() <= 15 && text.chars().allMatch(each -> each >= '0' && each <= '9');
+        return number ? Double.parseDouble(text) : 0;
     }
 
     private static List<JsonNode> list(JsonNode node, String name) {
@@ -224,7 +231,8 @@ public final class JsonFeedReader {
         private static List<Category> categories(JsonNode item) {
             List<Category> categories = new ArrayList<>();
             for (JsonNode tag : list(item, "tags")) {
-                String term = tag.isString() ? Characters.clean(tag.asString()).strip() : "";
+                boolean written = tag.isString() || tag.isNumber();
+                String term = written ? Characters.clean(tag.asString()).strip() : "";
                 if (!term.isEmpty()) {
                     categories.add(new Category(term, null, null));
                 }

@@ -126,7 +126,7 @@ final class AtomEntry {
         if (links.page() == null
                 && id != null
                 && Reference.isWeb(id)
-                && links.list().isEmpty()) {
+                && links.list().stream().allMatch(each -> each.rel().equals("license"))) {
             guid = new Guid(id, true);
             links.add(new tributary.model.Link("alternate", id, null, null, null));
         }

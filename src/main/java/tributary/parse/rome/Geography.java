@@ -1,13 +1,17 @@
 package tributary.parse.rome;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.StringTokenizer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tributary.model.Point;
 import tributary.parse.tree.Vocabulary;
 import tributary.parse.tree.XmlElement;
 
-/** Collects where an item says it happened: GeoRSS simple, GML points, W3C geo. Not safe for use by several threads. */
+/** Collects where an item says it happened: GeoRSS simple, GML, W3C geo. Not safe for use by several threads. */
 final class Geography {
+    private static final int LONGEST_SHAPE = 4_000;
+
     private @Nullable Point point;
     private @Nullable Double latitude;
     private @Nullable Double longitude;
@@ -15,6 +19,8 @@ final class Geography {
     void accept(XmlElement element) {
         switch (element.key()) {
             case "point" -> point(element);
+            case "circle" -> keep(pair(element.text(), false));
+            case "box", "line", "polygon" -> keep(middle(element.text()));
             case "where", "pos", "location" -> gml(element);
             case "lat" -> latitude = Numbers.decimal(bounded(element.text()));
             case "long", "lon" -> longitude = Numbers.decimal(bounded(element.text()));
@@ -42,6 +48,8 @@ final class Geography {
     private void gml(XmlElement element) {
         switch (element.key()) {
             case "pos" -> keep(pair(element.text(), false));
+            case "poslist" -> keep(middle(element.text()));
+            case "envelope" -> keep(middle(corners(element)));
             case "coordinates" -> keep(pair(element.text(), true));
             case "lat", "long", "lon" -> accept(element);
             default -> element.elements().forEach(this::gml);
@@ -66,6 +74,35 @@ final class Geography {
             return null;
         }
         return longitudeFirst ? valid(second, first) : valid(first, second);
+    }
+
+    private static String corners(XmlElement envelope) {
+        return envelope.elements().stream().map(XmlElement::text).collect(Collectors.joining(" "));
+    }
+
+    /** The middle of what latitudes and longitudes by turns enclose: of a line or an area a map shows one point. */
+    private static @Nullable Point middle(String text) {
+        StringTokenizer numbers =
+                new StringTokenizer(text.substring(0, Math.min(text.length(), LONGEST_SHAPE)), " \t\r\n,;");
+        DoubleSummaryStatistics north = new DoubleSummaryStatistics();
+        DoubleSummaryStatistics east = new DoubleSummaryStatistics();
+        while (numbers.hasMoreTokens()) {
+            Double latitude = Numbers.decimal(numbers.nextToken());
+            Double longitude = numbers.hasMoreTokens() ? Numbers.decimal(numbers.nextToken()) : null;
+            if (latitude == null || longitude == null || valid(latitude, longitude) == null) {
+                return null;
+            }
+            north.accept(latitude);
+            east.accept(longitude);
+        }
+        return north.getCount() == 0
+                ? null
+                : valid(half(north.getMin() + north.getMax()), half(east.getMin() + east.getMax()));
+    }
+
+    /** To the millionth of a degree, which is a hand's breadth. */
+    private static double half(double sum) {
+        return Math.round(sum * 500_000) / 1e6;
     }
 
     private static @Nullable Point valid(double latitude, double longitude) {

@@ -91,6 +91,7 @@ final class Modules {
             case PODCAST -> podcast(element);
             case MEDIA -> media(element, null, null);
             case GEORSS, GML, GEO -> geography.accept(element);
+            case CREATIVE_COMMONS -> licence(element);
             case FEEDBURNER -> feedburner(element);
             case SYNDICATION -> syndication(element);
             case NONE, RSS, ATOM, RDF, OTHER -> {}
@@ -118,9 +119,26 @@ final class Modules {
     }
 
     private void content(XmlElement element) {
-        if (element.key().equals("encoded") && content == null) {
-            content = texts.html(element);
+        if (content != null) {
+            return;
         }
+        switch (element.key()) {
+            case "encoded" -> content = texts.html(element);
+            case "items" -> content = value(element);
+            default -> {}
+        }
+    }
+
+    /** The first rdf:value inside: content:items of RSS 1.0. */
+    // Recursion is bounded: no tree is deeper than TreeBuilder.MAXIMUM_DEPTH.
+    private @Nullable RawText value(XmlElement element) {
+        for (XmlElement inner : element.elements()) {
+            RawText found = inner.key().equals("value") ? texts.html(inner) : value(inner);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
     }
 
     private void xhtml(XmlElement element) {
@@ -220,6 +238,13 @@ final class Modules {
     private static @Nullable String text(XmlElement element, String key) {
         XmlElement child = element.find(key);
         return child == null ? null : plain(child.text());
+    }
+
+    private void licence(XmlElement element) {
+        String reference = RssReader.reference(element);
+        if (element.key().equals("license") && !reference.isEmpty()) {
+            links.add(new Link("license", reference, null, null, null));
+        }
     }
 
     private void feedburner(XmlElement element) {

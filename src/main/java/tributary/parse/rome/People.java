@@ -18,7 +18,8 @@ final class People {
     static @Nullable Person parse(String text) {
         String line = PlainText.line(text);
         if (line.regionMatches(true, 0, "mailto:", 0, 7)) {
-            line = line.substring(7);
+            int query = line.indexOf('?');
+            line = line.substring(7, query < 0 ? line.length() : query);
         }
         for (String brackets : List.of("<>", "()")) {
             int open = line.lastIndexOf(brackets.charAt(0));
@@ -35,9 +36,14 @@ final class People {
         }
         int space = line.indexOf(' ');
         if (space > 0 && isMail(line.substring(0, space))) {
-            return person(line.substring(space + 1), line.substring(0, space));
+            return person(withoutBrackets(line.substring(space + 1)), line.substring(0, space));
         }
         return isMail(line) ? person("", line) : person(line, "");
+    }
+
+    private static String withoutBrackets(String name) {
+        boolean around = name.startsWith("(") && name.endsWith(")");
+        return around ? name.substring(1, name.length() - 1) : name;
     }
 
     /** An Atom person construct (RFC 4287 section 3.2), or text where one should be. */
@@ -58,7 +64,8 @@ final class People {
                 default -> {}
             }
         }
-        return of(name, mail, url);
+        Person person = of(name, mail, url);
+        return person == null ? parse(element.wholeText()) : person;
     }
 
     static @Nullable Person of(@Nullable String name, @Nullable String mail, @Nullable String url) {

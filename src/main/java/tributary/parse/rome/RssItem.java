@@ -8,7 +8,9 @@ import com.rometools.rome.feed.rss.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 import tributary.model.Attribution;
@@ -25,6 +27,7 @@ import tributary.parse.tree.XmlElement;
 /** Collects an RSS item, and makes its part of the canonical tree. Good for one item. */
 final class RssItem {
     private static final int MOST = 200;
+    private static final Set<String> NOT_PERMANENT = Set.of("false", "0", "no", "off");
 
     private final XmlElement item;
     private final XmlElement root;
@@ -41,6 +44,7 @@ final class RssItem {
     private @Nullable String published;
     private @Nullable String updated;
     private @Nullable String atomId;
+    private @Nullable String permanentPage;
 
     RssItem(XmlElement item, XmlElement root, Element canonical, RssChannel channel) {
         this.item = item;
@@ -114,10 +118,14 @@ final class RssItem {
     private void guid(XmlElement element) {
         String value = element.text().strip();
         if (!value.isEmpty() && canonical.getChild("guid") == null) {
-            String permanent = element.attribute("ispermalink");
-            boolean permalink =
-                    (permanent == null || !permanent.strip().equalsIgnoreCase("false")) && Reference.isWeb(value);
+            String permanent = Texts.stripped(element.attribute("ispermalink"));
+            boolean permalink = (permanent == null || !NOT_PERMANENT.contains(permanent.toLowerCase(Locale.ROOT)))
+                    && Reference.isWeb(value);
             Rome.add(canonical, "guid", value).setAttribute("isPermaLink", Boolean.toString(permalink));
+            // A permalink that its feed wrote relative: the identifier stays as written.
+            if (!permalink && "true".equalsIgnoreCase(permanent)) {
+                permanentPage = Reference.resolve(element.base(), value);
+            }
         }
     }
 
@@ -222,6 +230,9 @@ final class RssItem {
         }
         if (links.page() == null && guid != null && guid.permalink()) {
             links.add(new Link("alternate", guid.value(), null, null, null));
+        }
+        if (links.page() == null && permanentPage != null && Reference.isWeb(permanentPage)) {
+            links.add(new Link("alternate", permanentPage, null, null, null));
         }
         if (wire.getComments() != null) {
             links.add(new Link("replies", wire.getComments(), "text/html", null, null));

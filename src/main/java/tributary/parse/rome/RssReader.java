@@ -45,7 +45,7 @@ final class RssReader {
 
     private static List<XmlElement> items(XmlElement root, XmlElement channel, Repairs repairs) {
         List<XmlElement> items = new ArrayList<>();
-        for (XmlElement parent : channel == root ? List.of(root) : List.of(channel, root)) {
+        for (XmlElement parent : parents(root, channel)) {
             for (XmlElement child : parent.elements()) {
                 if (isItem(child)) {
                     items.add(child);
@@ -59,6 +59,17 @@ final class RssReader {
             return items.subList(0, MOST_ITEMS);
         }
         return items;
+    }
+
+    /** Items lie in the channel, in further ones that should not be there, and beside it. */
+    private static List<XmlElement> parents(XmlElement root, XmlElement channel) {
+        if (channel == root) {
+            return List.of(root);
+        }
+        List<XmlElement> parents = new ArrayList<>();
+        root.elements().stream().filter(each -> each.key().equals("channel")).forEach(parents::add);
+        parents.add(root);
+        return parents;
     }
 
     private static boolean isItem(XmlElement element) {

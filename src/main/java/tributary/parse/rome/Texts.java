@@ -36,6 +36,9 @@ record Texts(@Nullable String language) {
         String type = lower(element.attribute("type"));
         String mode = lower(element.attribute("mode"));
         Kind kind = kind(type);
+        if (type.startsWith("multipart/") && element.hasElements()) {
+            return alternative(element);
+        }
         if (mode.equals("base64") || (kind == Kind.UNDECLARED && !element.hasElements() && isBinary(type))) {
             return decoded(element, mode.equals("base64") && type.isEmpty() ? Kind.TEXT : kind);
         }
@@ -96,7 +99,33 @@ record Texts(@Nullable String language) {
                 : null;
     }
 
+    /** Of the contents inside one of Atom 0.3's multipart/alternative: the first that is markup, else the first. */
+    // Recursion is bounded: no tree is deeper than TreeBuilder.MAXIMUM_DEPTH.
+    private @Nullable RawText alternative(XmlElement element) {
+        RawText best = null;
+        for (XmlElement part : element.elements()) {
+            RawText found = construct(part);
+            boolean better = found != null && (best == null || (best.kind() == Kind.TEXT && found.kind() != Kind.TEXT));
+            best = better ? found : best;
+        }
+        return best;
+    }
+
+    /**
+     * Whether every character may be one: the decoder for mail passes over others, and would make a text of any text.
+     */
+    private static boolean isBase64(String text) {
+        return text.chars()
+                .allMatch(each -> (each >= 'a' && each <= 'z')
+                        || (each >= 'A' && each <= 'Z')
+                        || (each >= '0' && each <= '9')
+                        || "+/= \t\r\n".indexOf(each) >= 0);
+    }
+
     private @Nullable RawText decoded(XmlElement element, Kind kind) {
+        if (!isBase64(element.text())) {
+            return of(element, kind);
+        }
         try {
             byte[] bytes = Base64.getMimeDecoder().decode(element.text());
             String decoded = Characters.clean(new String(bytes, StandardCharsets.UTF_8));

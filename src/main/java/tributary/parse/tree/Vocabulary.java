@@ -60,6 +60,12 @@ public enum Vocabulary {
     GML("gml", "www.opengis.net/gml", "www.opengis.net/gml/3.2"),
     GEO("geo", "www.w3.org/2003/01/geo/wgs84_pos", "www.w3.org/2003/01/geo"),
     SYNDICATION("sy", "purl.org/rss/1.0/modules/syndication"),
+    CREATIVE_COMMONS(
+            "creativecommons",
+            "web.resource.org/cc",
+            "creativecommons.org/ns",
+            "backend.userland.com/creativecommonsrssmodule",
+            "cyber.law.harvard.edu/rss/creativecommonsrssmodule.html"),
     FEEDBURNER("feedburner", "rssnamespace.org/feedburner/ext/1.0"),
     XHTML("xhtml", "www.w3.org/1999/xhtml"),
     OTHER("");
@@ -78,6 +84,7 @@ public enum Vocabulary {
             }
         }
         BY_PREFIX.put("dct", DC_TERMS);
+        BY_PREFIX.put("cc", CREATIVE_COMMONS);
         BY_PREFIX.put("a10", ATOM);
         BY_PREFIX.put("atom10", ATOM);
     }

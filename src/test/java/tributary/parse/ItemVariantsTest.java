@@ -1,0 +1,139 @@
+package tributary.parse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tributary.model.Category;
+import tributary.model.Guid;
+import tributary.model.Link;
+import tributary.model.ParsedEntry;
+import tributary.model.ParsedFeed;
+import tributary.model.Person;
+import tributary.model.Point;
+
+/** The rarer ways in which formats and modules say what the usual ones say. */
+class ItemVariantsTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <georss:point>45.256 -71.92</georss:point>                                  | 45.256 | -71.92
+            <georss:point>45.256, -71.92</georss:point>                                 | 45.256 | -71.92
+            <georss:circle>42.943 -71.032 500</georss:circle>                           | 42.943 | -71.032
+            <georss:box>42.0 -72.0 43.0 -71.0</georss:box>                              | 42.5   | -71.5
+            <georss:line>45.0 -110.0 46.0 -109.0 44.0 -109.5</georss:line>              | 45.0   | -109.5
+            <georss:polygon>1 1 1 3 3 3 3 1 1 1</georss:polygon>                        | 2.0    | 2.0
+            <georss:where><gml:Point><gml:pos>45.2 -71.9</gml:pos></gml:Point></georss:where> | 45.2 | -71.9
+            <georss:where><gml:Point><gml:coordinates>-71.9,45.2</gml:coordinates></gml:Point></georss:where> | 45.2 | -71.9
+            <georss:where><gml:LineString><gml:posList>1 2 3 4</gml:posList></gml:LineString></georss:where> | 2.0 | 3.0
+            <georss:where><gml:Envelope><gml:lowerCorner>1 2</gml:lowerCorner><gml:upperCorner>3 4</gml:upperCorner></gml:Envelope></georss:where> | 2.0 | 3.0
+            <geo:lat>45.2</geo:lat><geo:long>-71.9</geo:long>                           | 45.2   | -71.9
+            <geo:Point><geo:lat>45.2</geo:lat><geo:long>-71.9</geo:long></geo:Point>    | 45.2   | -71.9
+            """)
+    void shapesBecomeThePointInTheirMiddle(String element, double latitude, double longitude) {
+        assertEquals(new Point(latitude, longitude), Reading.item(element).point(), element);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "<georss:line>1 2 3</georss:line>",
+        "<georss:polygon>1 2 91 4</georss:polygon>",
+        "<georss:box>here</georss:box>",
+        "<georss:line/>"
+    })
+    void whatIsNoShapeIsNoPoint(String element) {
+        assertEquals(null, Reading.item(element).point(), element);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            <author>me@e.com (Me Myself)</author>                | Me Myself  | me@e.com
+            <author>Me &lt;me@e.com&gt;</author>                 | Me         | me@e.com
+            <author>"Doe, J" &lt;me@e.com&gt;</author>           | Doe, J     | me@e.com
+            <author>me@e.com (Me (Inner))</author>               | Me (Inner) | me@e.com
+            <author>mailto:me@e.com?subject=hello</author>       | -          | me@e.com
+            <author><name>Me</name><email>me@e.com</email></author> | Me      | me@e.com
+            <dc:creator><x><value>Me</value></x></dc:creator>    | Me         | -
+            """)
+    void authorsAreReadInEveryForm(String element, String name, String mail) {
+        assertEquals(
+                List.of(new Person(name, mail, null)),
+                Reading.item(element).attribution().authors(),
+                element);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            <guid>http://g.invalid/1</guid>                              | true  | http://g.invalid/1
+            <guid isPermaLink="true"> http://g.invalid/1 </guid>         | true  | http://g.invalid/1
+            <guid isPermaLink="FALSE">http://g.invalid/1</guid>          | false | -
+            <guid isPermalink="0">http://g.invalid/1</guid>              | false | -
+            <guid>a/1</guid>                                             | false | -
+            <guid isPermaLink="true">a/1</guid>                          | false | http://origin.invalid/news/a/1
+            <guid isPermaLink="true">?p=9</guid>                         | false | http://origin.invalid/news/feed.xml?p=9
+            """)
+    void aPermalinkIsAPageEvenWhereItIsRelative(String element, boolean permalink, String page) {
+        ParsedEntry item = Reading.item(element);
+        Guid guid = item.guid();
+        assertEquals(permalink, guid != null && guid.permalink(), element);
+        assertEquals(
+                page == null ? List.of() : List.of(page),
+                item.links().stream().map(Link::href).toList(),
+                element);
+    }
+
+    @Test
+    void itemsOfASecondChannelAreRead() {
+        ParsedFeed feed = Reading.feed("<rss><channel><title>1</title><item><title>a</title></item></channel>"
+                + "<channel><title>2</title><item><title>b</title></item></channel></rss>");
+        assertEquals("1", feed.metadata().title());
+        assertEquals(2, feed.entries().size());
+    }
+
+    @Test
+    void theMarkupAmongAlternativesIsTheContent() {
+        ParsedEntry entry = Reading.entry("<content type='multipart/alternative'><content type='text/plain'>p</content>"
+                + "<content type='text/html' mode='escaped'>&lt;b>h&lt;/b></content></content>");
+        assertEquals("HTML <b>h</b>", Reading.value(entry.texts().content()));
+    }
+
+    @Test
+    void contentOfABinaryTypeThatIsNotBase64IsReadAsItStands() {
+        ParsedEntry entry = Reading.entry("<content type='application/json'>{\"a\": 1}</content>");
+        assertEquals("UNDECLARED {\"a\": 1}", Reading.value(entry.texts().content()));
+    }
+
+    @Test
+    void theValueInsideContentItemsIsTheContent() {
+        ParsedEntry item = Reading.item("<content:items><Bag><li><content:item><value>a &lt;b>c&lt;/b></value>"
+                + "</content:item></li></Bag></content:items>");
+        assertEquals("HTML a <b>c</b>", Reading.value(item.texts().content()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <cc:license resource="http://cc.invalid/by"/>
+            <creativeCommons:license>http://cc.invalid/by</creativeCommons:license>
+            <x:license xmlns:x="https://creativecommons.org/ns#" x:resource="http://cc.invalid/by"/>
+            """)
+    void aLicenceIsALink(String element) {
+        assertEquals(
+                List.of(new Link("license", "http://cc.invalid/by", null, null, null)),
+                Reading.item(element).links(),
+                element);
+    }
+
+    @Test
+    void numbersAndTextsOfJsonMayBeEachOther() {
+        ParsedEntry item = Reading.feed("{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":7,"
+                        + "\"tags\":[\"a\",2025],\"attachments\":[{\"url\":\"a.mp3\",\"size_in_bytes\":\"12\"}]}]}")
+                .entries()
+                .getFirst();
+        assertEquals(new Guid("7", false), item.guid());
+        assertEquals(
+                List.of("a", "2025"),
+                item.categories().stream().map(Category::term).toList());
+        assertEquals(12L, item.media().enclosures().getFirst().length());
+    }
+}
