@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tributary.model.EntryKey;
 import tributary.model.EntryKey.Rule;
@@ -26,20 +27,20 @@ final class Identities {
      *
      * @param guid and link in canonical form, null when missing or shared with the feed itself
      * @param date the date text as written, null when there is none
-     * @param body a digest of the item's texts and files
+     * @param body a digest of the item's texts and files, made only where an item has little else
      */
     record Traits(
             @Nullable String guid,
             @Nullable String link,
             String title,
             @Nullable String date,
-            String body) {
+            Supplier<String> body) {
 
         /** Whether two items with one key are one item, listed twice. */
         boolean isSameItem(Traits other) {
             return isSameOrMissing(link, other.link)
                     && (title.equals(other.title) || title.isEmpty() || other.title.isEmpty())
-                    && (isSameOrMissing(date, other.date) || body.equals(other.body));
+                    && (isSameOrMissing(date, other.date) || body.get().equals(other.body.get()));
         }
 
         private static boolean isSameOrMissing(@Nullable String one, @Nullable String other) {
@@ -145,7 +146,7 @@ final class Identities {
                 .add(item.link())
                 .add(item.title())
                 .add(item.date())
-                .add(item.body())
+                .add(item.body().get())
                 .hex();
     }
 

@@ -153,19 +153,22 @@ public final class Normaliser {
         String date = parsed.dates().published() == null
                 ? parsed.dates().updated()
                 : parsed.dates().published();
-        String body = new Digest()
-                .add(language(parsed, document))
-                .add(entry.texts().summary())
-                .add(entry.texts().content())
-                .add(entry.media().enclosures())
-                .add(entry.media().images())
-                .hex();
         return new Identities.Traits(
                 namesFeed && hasOther ? null : guid,
                 canonicalOrNull(entry.links().url()),
                 entry.texts().title(),
                 date == null ? null : date.strip(),
-                body);
+                () -> contentOf(entry, language(parsed, document)));
+    }
+
+    private static String contentOf(Entry entry, @Nullable String language) {
+        return new Digest()
+                .add(language)
+                .add(entry.texts().summary())
+                .add(entry.texts().content())
+                .add(entry.media().enclosures())
+                .add(entry.media().images())
+                .hex();
     }
 
     private @Nullable String canonicalOrNull(@Nullable String url) {

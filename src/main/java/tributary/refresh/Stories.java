@@ -24,6 +24,9 @@ import tributary.story.Tier;
 public final class Stories {
     private static final int COMPARED_CHARACTERS = 1_200;
 
+    /** Enough for those to be left when datelines and credits are taken out. */
+    private static final int READ_CHARACTERS = 2_000;
+
     private final StoryIndex index;
     private final UnaryOperator<String> withoutFurniture;
     private final LongAdder joined = new LongAdder();
@@ -80,14 +83,18 @@ public final class Stories {
 
     /** What the index compares of an entry. */
     public static StoryItem itemOf(Feed feed, Entry entry, UnaryOperator<String> withoutFurniture) {
-        String text = withoutFurniture.apply(entry.texts().body().lines());
-        String compared = text.length() > COMPARED_CHARACTERS ? text.substring(0, COMPARED_CHARACTERS) : text;
+        String text = withoutFurniture.apply(start(entry.texts().body().lines(), READ_CHARACTERS));
+        String compared = start(text, COMPARED_CHARACTERS);
         return new StoryItem(
                 keyOf(feed, entry),
                 feed.outlet(),
                 entry.dates().published(),
                 new StoryItem.Text(entry.texts().language(), entry.texts().title(), compared),
                 sourcesOf(entry));
+    }
+
+    private static String start(String text, int length) {
+        return text.length() > length ? text.substring(0, length) : text;
     }
 
     /** Names an entry across feeds. */

@@ -26,7 +26,16 @@ final class Folding extends Analyzer {
 
     /** Compatibility forms, case, and characters that nobody sees, such as the zero width non-joiner. */
     static String fold(String text) {
-        return text.chars().allMatch(each -> each < 0x80) ? text.toLowerCase(Locale.ROOT) : FOLD.normalize(text);
+        return isPlain(text) ? text.toLowerCase(Locale.ROOT) : FOLD.normalize(text);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Of text that is folded. */

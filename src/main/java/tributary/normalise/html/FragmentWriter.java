@@ -30,7 +30,7 @@ final class FragmentWriter {
 
     private final String base;
     private final int longest;
-    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder out;
     private final Nesting nesting = new Nesting();
     /** End tags still to be written; empty for an element that was unwrapped. */
     private final Deque<String> ends = new ArrayDeque<>();
@@ -40,9 +40,11 @@ final class FragmentWriter {
 
     private String lastImage = "";
 
-    FragmentWriter(String base, int longest) {
+    /** @param expected how many characters it will write, roughly */
+    FragmentWriter(String base, int longest, int expected) {
         this.base = base;
         this.longest = longest;
+        this.out = new StringBuilder(expected);
     }
 
     /** Writes the children of an element. */
@@ -275,18 +277,23 @@ final class FragmentWriter {
     static void escape(String text, boolean quoted, StringBuilder out) {
         int from = 0;
         for (int i = 0; i < text.length(); i++) {
-            String reference = switch (text.charAt(i)) {
-                case '&' -> "&amp;";
-                case '<' -> "&lt;";
-                case '>' -> "&gt;";
-                case '"' -> quoted ? "&quot;" : "";
-                default -> "";
-            };
-            if (!reference.isEmpty()) {
-                out.append(text, from, i).append(reference);
-                from = i + 1;
+            char each = text.charAt(i);
+            // What has to be written otherwise is rare, and all of it lies before the letters.
+            if (each > '>' || (each != '&' && each != '<' && each != '>' && !(quoted && each == '"'))) {
+                continue;
             }
+            out.append(text, from, i).append(reference(each));
+            from = i + 1;
         }
         out.append(text, from, text.length());
+    }
+
+    private static String reference(char each) {
+        return switch (each) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            default -> "&quot;";
+        };
     }
 }

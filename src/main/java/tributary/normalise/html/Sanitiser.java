@@ -53,7 +53,7 @@ public final class Sanitiser {
     }
 
     private static FragmentWriter pass(String html, String base) {
-        FragmentWriter writer = new FragmentWriter(base, LONGEST);
+        FragmentWriter writer = new FragmentWriter(base, LONGEST, html.length() + 16);
         writer.write(parse(html));
         return writer;
     }

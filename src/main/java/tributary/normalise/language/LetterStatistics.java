@@ -1,25 +1,19 @@
 package tributary.normalise.language;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.Character.UnicodeScript;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import opennlp.tools.langdetect.Language;
-import opennlp.tools.langdetect.LanguageDetectorME;
-import opennlp.tools.langdetect.LanguageDetectorModel;
 
 /**
  * Asks OpenNLP's model of 103 languages, which counts runs of up to three letters, for the likeliest among those that
  * news is written in: its other languages win many short English titles. Thread-safe.
  */
 final class LetterStatistics {
-    /** How much likelier than the second the first has to be; docs/notes/language.md has what others gave. */
-    private static final double CLEARLY = 1.1;
+    /** How much likelier than the second the first has to be, as a logarithm; docs/notes/language.md has what others gave. */
+    private static final double CLEARLY = Math.log(1.1);
 
     /** BCP 47 tags of the languages of a script, by the ISO 639-3 codes of the model. */
     private static final Map<UnicodeScript, Map<String, String>> LANGUAGES = Map.of(
@@ -39,22 +33,12 @@ final class LetterStatistics {
     private static final List<Set<String>> SIBLINGS =
             List.of(Set.of("id", "ms"), Set.of("bs", "hr", "sr"), Set.of("nb", "nn"));
 
-    /** Read when it is first needed: 35 MB of heap that a feed which declares its language never costs. */
+    /** Read when it is first needed: memory that a feed which declares its language never costs. */
     private static final class Loaded {
-        static final LanguageDetectorModel MODEL = model();
-
-        private static LanguageDetectorModel model() {
-            try (InputStream in = LetterStatistics.class.getResourceAsStream("/langdetect-183.bin")) {
-                if (in == null) {
-                    throw new IllegalStateException(
-                            "the jar of opennlp-models-langdetect is missing or another version");
-                }
-                return new LanguageDetectorModel(in);
-            } catch (IOException broken) {
-                throw new UncheckedIOException(broken);
-            }
-        }
+        static final LetterRuns RUNS = LetterRuns.read();
     }
+
+    private record Scored(String tag, double sum) {}
 
     /** @return BCP 47 tag of the likeliest language in that script; empty where two are about as likely */
     Optional<String> detect(String text, UnicodeScript script) {
@@ -62,18 +46,22 @@ final class LetterStatistics {
         if (tags.isEmpty()) {
             return Optional.empty();
         }
-        String best = "";
-        double first = 0;
-        for (Language each : new LanguageDetectorME(Loaded.MODEL).predictLanguages(text)) {
-            String tag = tags.get(each.getLang());
-            if (tag != null && best.isEmpty()) {
-                best = tag;
-                first = each.getConfidence();
-            } else if (tag != null && !areAlike(tag, best)) {
-                return first > CLEARLY * each.getConfidence() ? Optional.of(best) : Optional.empty();
+        double[] sums = Loaded.RUNS.sums(text);
+        List<String> languages = Loaded.RUNS.languages();
+        Scored best = new Scored("", Double.NEGATIVE_INFINITY);
+        for (int i = 0; i < sums.length; i++) {
+            String tag = tags.get(languages.get(i));
+            if (tag != null && sums[i] > best.sum()) {
+                best = new Scored(tag, sums[i]);
             }
         }
-        return Optional.empty();
+        for (int i = 0; i < sums.length; i++) {
+            String tag = tags.get(languages.get(i));
+            if (tag != null && !areAlike(tag, best.tag()) && best.sum() - sums[i] <= CLEARLY) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(best.tag());
     }
 
     private static boolean areAlike(String tag, String other) {

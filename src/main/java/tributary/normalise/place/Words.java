@@ -9,18 +9,26 @@ import java.util.Arrays;
  */
 final class Words {
     private static final int FOLDED = 0x1F00;
+
+    /** With the blank behind it; a guess. */
+    private static final int LETTERS_A_WORD = 5;
+
     private static final char[] FOLD = foldTable();
 
     private final CharSequence text;
-    private int[] starts = new int[32];
-    private int[] ends = new int[32];
-    private long[] hashes = new long[32];
+    private int[] starts;
+    private int[] ends;
+    private long[] hashes;
     private int count;
 
     /** Reads at most {@code limit} characters. */
     Words(CharSequence text, int from, int limit) {
         this.text = text;
         int end = Math.min(text.length(), limit);
+        int expected = 8 + Math.max(0, end - from) / LETTERS_A_WORD;
+        starts = new int[expected];
+        ends = new int[expected];
+        hashes = new long[expected];
         int at = from;
         while (at < end) {
             char letter = text.charAt(at);

@@ -15,6 +15,7 @@ import java.util.Map;
 final class Agencies {
     private final Map<Character, List<Spelling>> byFirst = new HashMap<>();
     private final BitSet firsts = new BitSet();
+    private final boolean[] plainFirsts = new boolean[128];
 
     /** @param sure whether the spelling alone names the agency; "MAP" and "Online" need a credit line around them */
     record Spelling(String written, String agency, boolean sure) {
@@ -60,16 +61,25 @@ final class Agencies {
     }
 
     private void add(Spelling spelling) {
-        firsts.set(spelling.written().charAt(0));
-        List<Spelling> list = byFirst.computeIfAbsent(spelling.written().charAt(0), key -> new ArrayList<>());
+        char first = spelling.written().charAt(0);
+        firsts.set(first);
+        if (first < plainFirsts.length) {
+            plainFirsts[first] = true;
+        }
+        List<Spelling> list = byFirst.computeIfAbsent(first, key -> new ArrayList<>());
         if (list.stream().noneMatch(other -> other.written().equals(spelling.written()))) {
             list.add(spelling);
         }
     }
 
+    /** Whether a spelling begins with this letter: asked of every letter of every text. */
+    boolean mayStart(char letter) {
+        return letter < plainFirsts.length ? plainFirsts[letter] : firsts.get(letter);
+    }
+
     /** The longest spelling that stands here as a whole word; one that is no spelling when none does. */
     Spelling at(String text, int from) {
-        if (from < text.length() && firsts.get(text.charAt(from))) {
+        if (from < text.length() && mayStart(text.charAt(from))) {
             for (Spelling spelling : byFirst.getOrDefault(text.charAt(from), List.of())) {
                 int end = from + spelling.written().length();
                 if (text.startsWith(spelling.written(), from) && isEdge(text, end)) {

@@ -135,11 +135,12 @@ final class CreditScanner {
     void scan() {
         int at = from;
         while (at < text.length()) {
-            if (endsClause(at)) {
+            char here = text.charAt(at);
+            if (endsClause(here, at)) {
                 clause = at + 1;
                 staff();
             }
-            Agencies.Spelling found = isStart(at) ? agencies.at(text, at) : Agencies.NONE;
+            Agencies.Spelling found = agencies.mayStart(here) && isStart(at) ? agencies.at(text, at) : Agencies.NONE;
             if (found.isNone()) {
                 at++;
             } else {
@@ -153,10 +154,12 @@ final class CreditScanner {
         }
     }
 
-    private boolean endsClause(int at) {
-        char mark = text.charAt(at);
-        return "\n(（[|;。)）】【".indexOf(mark) >= 0
-                || (".!?".indexOf(mark) >= 0 && at + 1 < text.length() && Character.isWhitespace(text.charAt(at + 1)));
+    private boolean endsClause(char mark, int at) {
+        return switch (mark) {
+            case '\n', '(', '（', '[', '|', ';', '。', ')', '）', '】', '【' -> true;
+            case '.', '!', '?' -> at + 1 < text.length() && Character.isWhitespace(text.charAt(at + 1));
+            default -> false;
+        };
     }
 
     private boolean isStart(int at) {
