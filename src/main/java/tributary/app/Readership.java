@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tributary.publish.web.FeedReaders.Reader;
@@ -19,12 +20,30 @@ final class Readership {
     private static final Pattern SUBSCRIBERS = Pattern.compile("(\\d{1,7}) (?:subscriber|reader)s?\\b");
 
     private static final Duration REMEMBERED = Duration.ofHours(26);
+    /** A reader that was counted so lately is not counted again: what it would change is not worth its time. */
+    private static final Duration SOON = Duration.ofMinutes(10);
+
     private static final int MOST_READERS = 10_000;
+    private static final int LATELY = 1 << 12;
 
     private final Map<String, Cache<Long, Integer>> readers = new ConcurrentHashMap<>();
+    /** Who was counted in these minutes, by hash; one that another has pushed out is counted once more. */
+    private final AtomicLongArray lately = new AtomicLongArray(LATELY);
 
     /** @param merged the id of one that exists: ids are not bounded here */
     void read(String merged, Reader reader) {
+        long minutes = System.nanoTime() / SOON.toNanos();
+        long who = (31L * merged.hashCode() + Objects.hashCode(reader.userAgent())) * 0x9E3779B97F4A7C15L
+                + Objects.hashCode(reader.address());
+        long counted = (who ^ minutes) * 0x9E3779B97F4A7C15L;
+        int slot = (int) (counted >>> 48) & (LATELY - 1);
+        if (lately.get(slot) != counted) {
+            lately.set(slot, counted);
+            count(merged, reader);
+        }
+    }
+
+    private void count(String merged, Reader reader) {
         String name = reader.userAgent() == null ? "" : reader.userAgent();
         Matcher told = SUBSCRIBERS.matcher(name);
         boolean aggregator = name.contains("er") && told.find();
@@ -32,18 +51,13 @@ final class Readership {
         long key = aggregator
                 ? name.substring(0, told.start()).hashCode()
                 : ((long) name.hashCode() << 32) ^ Objects.hashCode(reader.address());
-        int count = aggregator ? Integer.parseInt(told.group(1)) : 1;
-        Cache<Long, Integer> known = readers.computeIfAbsent(merged, _ -> remembered());
-        Integer before = known.getIfPresent(key);
-        if (before == null || before != count) {
-            known.put(key, count);
-        }
+        readers.computeIfAbsent(merged, _ -> remembered()).put(key, aggregator ? Integer.parseInt(told.group(1)) : 1);
     }
 
     private static Cache<Long, Integer> remembered() {
         return Caffeine.newBuilder()
                 .maximumSize(MOST_READERS)
-                .expireAfterAccess(REMEMBERED)
+                .expireAfterWrite(REMEMBERED)
                 .build();
     }
 

@@ -83,6 +83,11 @@ final class Measured {
                 .collect(Collectors.joining(", "));
     }
 
+    /** What a process has used so far. */
+    static double cpuSeconds(long process) {
+        return cpuOf(Path.of("/proc", String.valueOf(process), "stat"));
+    }
+
     private static double cpuOf(Path stat) {
         try {
             String text = Files.readString(stat);

@@ -4,10 +4,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -18,7 +19,6 @@ import tributary.publish.Format;
 import tributary.publish.Published;
 import tributary.publish.Publisher;
 import tributary.publish.Representation;
-import tributary.publish.feed.Dates;
 
 /**
  * Answers the plain requests for merged feeds from memory, on the thread that read them from the wire; hands everything
@@ -26,17 +26,11 @@ import tributary.publish.feed.Dates;
  */
 final class FeedFront extends Handler.Wrapper {
     private static final String FEEDS = "/feeds/";
-    private static final HttpField NO_SNIFF = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
-    private static final HttpField NO_REFERRER = new PreEncodedHttpField("Referrer-Policy", "no-referrer");
-    private static final HttpField POLICY =
-            new PreEncodedHttpField("Content-Security-Policy", "default-src 'none'; sandbox");
-    private static final HttpField VARY = new PreEncodedHttpField(HttpHeader.VARY, Routes.VARY);
-    private static final HttpField NO_RANGES = new PreEncodedHttpField(HttpHeader.ACCEPT_RANGES, "none");
-    private static final HttpField GZIP = new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, "gzip");
-    private static final HttpField BROTLI = new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, "br");
 
     private final Publisher publisher;
     private final FeedReaders readers;
+    /** By path; those of merged feeds that exist, so that strangers cannot fill it. */
+    private final Map<String, FeedAnswer> answers = new ConcurrentHashMap<>();
 
     FeedFront(Publisher publisher, FeedReaders readers) {
         super(true);
@@ -51,25 +45,68 @@ final class FeedFront extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Found found = find(request);
-        Representation.Body body = found == null
+        FeedAnswer answer = isPlain(request) ? find(request) : null;
+        FeedAnswer.Coded coded = answer == null
                 ? null
-                : found.representation()
-                        .ready(Conditions.coding(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING)));
-        if (found == null || body == null) {
+                : answer.ready(Conditions.coding(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING)));
+        if (answer == null || coded == null) {
             dispatch(request, response, callback);
         } else {
-            answer(request, response, callback, found, body);
+            answer(request, response, callback, answer, coded);
         }
         return true;
     }
 
+    private static boolean isPlain(Request request) {
+        String method = request.getMethod();
+        return (method.equals("GET") || method.equals("HEAD"))
+                && request.getHttpURI().getQuery() == null
+                && !request.getHeaders().contains("A-IM");
+    }
+
+    /** Null when it is not for us: no such merged feed, a protected one, or the page is wanted. */
+    private @Nullable FeedAnswer find(Request request) {
+        String path = request.getHttpURI().getCanonicalPath();
+        FeedAnswer answer = path == null ? null : find(path);
+        if (answer == null
+                || Conditions.wantsPage(
+                        request.getHeaders().get(HttpHeader.ACCEPT),
+                        answer.representation().contentType())) {
+            return null;
+        }
+        return answer;
+    }
+
+    private @Nullable FeedAnswer find(String path) {
+        FeedAnswer known = answers.get(path);
+        if (known != null
+                && known.published()
+                        == publisher.published(known.published().merged().id())) {
+            return known;
+        }
+        Format format = path.startsWith(FEEDS) ? Format.find(path).orElse(null) : null;
+        Published published =
+                format == null ? null : publisher.published(path.substring(FEEDS.length(), path.lastIndexOf('.')));
+        if (published == null
+                || format == null
+                || published.merged().publication().token() != null) {
+            if (known != null) {
+                answers.remove(path, known);
+            }
+            return null;
+        }
+        FeedAnswer next = new FeedAnswer(published, format);
+        answers.put(path, next);
+        return next;
+    }
+
     /** What is told of the request is read first: once answered, it is no longer ours. */
-    private void answer(Request request, Response response, Callback callback, Found found, Representation.Body body) {
+    private void answer(
+            Request request, Response response, Callback callback, FeedAnswer answer, FeedAnswer.Coded coded) {
         long started = request.getBeginNanoTime();
         FeedReaders.Reader reader = reader(request);
-        int status = send(request, response, callback, found.representation(), body);
-        readers.served(found.merged(), status, reader, Duration.ofNanos(System.nanoTime() - started));
+        int status = send(request, response, callback, answer.representation(), coded);
+        readers.served(answer.published().merged().id(), status, reader, Duration.ofNanos(System.nanoTime() - started));
     }
 
     private static FeedReaders.Reader reader(Request request) {
@@ -78,62 +115,24 @@ final class FeedFront extends Handler.Wrapper {
         return new FeedReaders.Reader(request.getHeaders().get(HttpHeader.USER_AGENT), address);
     }
 
-    private record Found(String merged, Representation representation) {}
-
-    private @Nullable Found find(Request request) {
-        String method = request.getMethod();
-        String path = request.getHttpURI().getCanonicalPath();
-        boolean plain = path != null
-                && path.startsWith(FEEDS)
-                && request.getHttpURI().getQuery() == null
-                && (method.equals("GET") || method.equals("HEAD"))
-                && !request.getHeaders().contains("A-IM");
-        if (!plain) {
-            return null;
-        }
-        int dot = path.lastIndexOf('.');
-        Format format = dot < 0 ? null : Format.find(path).orElse(null);
-        Published published = format == null ? null : publisher.published(path.substring(FEEDS.length(), dot));
-        if (published == null
-                || format == null
-                || published.merged().publication().token() != null
-                || Conditions.wantsPage(request.getHeaders().get(HttpHeader.ACCEPT), format.contentType())) {
-            return null;
-        }
-        return new Found(published.merged().id(), published.representation(format));
-    }
-
     private static int send(
-            Request request, Response response, Callback callback, Representation found, Representation.Body body) {
+            Request request, Response response, Callback callback, Representation found, FeedAnswer.Coded coded) {
         HttpFields asked = request.getHeaders();
-        HttpFields.Mutable fields = response.getHeaders();
-        fields.put(HttpHeader.ETAG, body.etag());
-        fields.put(HttpHeader.LAST_MODIFIED, Dates.rfc822(found.lastModified()));
-        fields.put(HttpHeader.CACHE_CONTROL, "public, max-age=" + found.maxAge().toSeconds());
-        fields.put(VARY);
+        Representation.Body body = coded.body();
         boolean unchanged = Conditions.isUnchanged(
                 asked.get(HttpHeader.IF_NONE_MATCH),
                 asked.get(HttpHeader.IF_MODIFIED_SINCE),
                 body.etag(),
                 found.lastModified());
-        if (unchanged) {
-            response.setStatus(304);
-            response.write(true, BufferUtil.EMPTY_BUFFER, callback);
-            return 304;
+        int status = unchanged ? 304 : 200;
+        response.setStatus(status);
+        HttpFields.Mutable fields = response.getHeaders();
+        for (HttpField field : unchanged ? coded.unchanged() : coded.whole()) {
+            fields.add(field);
         }
-        response.setStatus(200);
-        fields.put(HttpHeader.CONTENT_TYPE, found.contentType());
-        fields.put(HttpHeader.CONTENT_LENGTH, body.length());
-        fields.put(NO_RANGES);
-        fields.put(NO_SNIFF);
-        fields.put(NO_REFERRER);
-        fields.put(POLICY);
-        if (body.coding() != null) {
-            fields.put(body.coding().equals("br") ? BROTLI : GZIP);
-        }
-        boolean head = request.getMethod().equals("HEAD");
-        response.write(true, head ? BufferUtil.EMPTY_BUFFER : body.bytes().slice(), callback);
-        return 200;
+        boolean empty = unchanged || request.getMethod().equals("HEAD");
+        response.write(true, empty ? BufferUtil.EMPTY_BUFFER : body.bytes().slice(), callback);
+        return status;
     }
 
     private void dispatch(Request request, Response response, Callback callback) {

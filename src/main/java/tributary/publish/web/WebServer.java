@@ -58,6 +58,7 @@ public final class WebServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(16 * 1024);
+        http.setHeaderCacheSize(0); // Jetty keeps 100 kB with each connection for it, and reads fields no faster so
     }
 
     public void start() {

@@ -1,0 +1,85 @@
+package tributary.publish.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.jspecify.annotations.Nullable;
+import tributary.publish.Format;
+import tributary.publish.Published;
+import tributary.publish.Representation;
+import tributary.publish.feed.Dates;
+
+/**
+ * What is answered at the address of a merged feed while it is in one state: the bodies with their header fields, which
+ * are encoded once and then sent as they are. Safe for use by many threads.
+ */
+final class FeedAnswer {
+    private static final HttpField VARY = new PreEncodedHttpField(HttpHeader.VARY, Routes.VARY);
+    private static final List<HttpField> SAFETY = List.of(
+            new PreEncodedHttpField(HttpHeader.ACCEPT_RANGES, "none"),
+            new PreEncodedHttpField("X-Content-Type-Options", "nosniff"),
+            new PreEncodedHttpField("Referrer-Policy", "no-referrer"),
+            new PreEncodedHttpField("Content-Security-Policy", Routes.FEED_POLICY));
+
+    private final Published published;
+    private final Representation representation;
+    private final AtomicReferenceArray<@Nullable Coded> coded =
+            new AtomicReferenceArray<>(Representation.Coding.values().length);
+
+    FeedAnswer(Published published, Format format) {
+        this.published = published;
+        this.representation = published.representation(format);
+    }
+
+    /**
+     * A body as it goes out.
+     *
+     * @param unchanged the fields of a 304
+     * @param whole the fields of a 200
+     */
+    record Coded(Representation.Body body, List<HttpField> unchanged, List<HttpField> whole) {}
+
+    Published published() {
+        return published;
+    }
+
+    Representation representation() {
+        return representation;
+    }
+
+    /** Null when the body has not been made yet: a thread that must not wait cannot send it. */
+    @Nullable
+    Coded ready(Representation.Coding coding) {
+        Representation.Body body = representation.ready(coding);
+        if (body == null) {
+            return null;
+        }
+        Coded known = coded.get(coding.ordinal());
+        if (known == null) {
+            known = encode(body);
+            coded.set(coding.ordinal(), known);
+        }
+        return known;
+    }
+
+    private Coded encode(Representation.Body body) {
+        List<HttpField> unchanged = List.of(
+                new PreEncodedHttpField(HttpHeader.ETAG, body.etag()),
+                new PreEncodedHttpField(HttpHeader.LAST_MODIFIED, Dates.rfc822(representation.lastModified())),
+                new PreEncodedHttpField(
+                        HttpHeader.CACHE_CONTROL,
+                        "public, max-age=" + representation.maxAge().toSeconds()),
+                VARY);
+        List<HttpField> whole = new ArrayList<>(unchanged);
+        whole.add(new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, representation.contentType()));
+        whole.add(new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, body.length()));
+        if (body.coding() != null) {
+            whole.add(new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, body.coding()));
+        }
+        whole.addAll(SAFETY);
+        return new Coded(body, unchanged, List.copyOf(whole));
+    }
+}
