@@ -51,9 +51,10 @@ class ArchitectureTest {
             Map.entry("search", Set.of("model")),
             Map.entry("merge", Set.of("model")),
             Map.entry("refresh", Set.of("model", "schedule", "fetch", "parse", "normalise", "story", "store")),
+            Map.entry("subscribe", Set.of("model", "fetch", "store", "refresh")),
             Map.entry("publish", Set.of("model", "store", "search", "merge")),
             Map.entry("config", union(STAGES, Set.of("model", "refresh", "publish"))),
-            Map.entry("app", union(STAGES, Set.of("model", "refresh", "publish", "config"))));
+            Map.entry("app", union(STAGES, Set.of("model", "refresh", "subscribe", "publish", "config"))));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -23,9 +23,11 @@ import tributary.fetch.LocalFile;
 import tributary.model.FeedId;
 import tributary.parse.FeedParser;
 import tributary.publish.Publisher;
+import tributary.publish.hub.Hub;
 import tributary.publish.page.StatusBoard;
 import tributary.publish.web.Operations;
 import tributary.publish.web.WebServer;
+import tributary.publish.web.WebSub;
 import tributary.refresh.Dispatcher;
 import tributary.refresh.EarlierVisits;
 import tributary.refresh.FeedPlan;
@@ -66,6 +68,9 @@ public final class Application implements AutoCloseable {
     private final ConfiguredSubjects subjects;
     private final StoryKeeper stories;
     private final Dispatcher dispatcher;
+    private final PublisherHubs hubs;
+    private final Fetcher couriers;
+    private final Hub hub;
     private final SearchIndex index;
     private final SearchKeeper search;
     private final Publisher publisher;
@@ -103,8 +108,17 @@ public final class Application implements AutoCloseable {
         metrics.gauge("tributary.pages.kept.bytes", "bytes kept of pages that readers asked for", publisher::keptBytes);
         RefreshFeed refresh = new RefreshFeed(stages, this::visited, clock);
         dispatcher = new Dispatcher(store, refresh, configuration.polling().atOnce(), clock);
+        hubs = new PublisherHubs(store, fetcher, refresh, clock);
         reloading = new Reloading(configuration, environment, this::use);
+        // With connections of its own: no callback that hangs takes one that a visit needs.
+        couriers = Parts.fetcher(configuration, clock);
         use(configuration);
+        hub = new Hub(
+                store,
+                publisher,
+                new HubCourier(couriers, this::isOpenInside),
+                new HubCourier(couriers, () -> true),
+                clock);
         HealthFeed health = new HealthFeed(store, clock.instant());
         survey = new Survey(store, health, reloading, readiness, clock);
         EarlierVisits earlier = new EarlierVisits(store, clock);
@@ -120,7 +134,8 @@ public final class Application implements AutoCloseable {
                         this::scrape,
                         feed -> earlier.ask(feed).map(next -> feed + " " + sentence(next)),
                         new StatusBoard(store, clock, () -> reloading.running().generation(), Parts.VERSION)),
-                metrics::served);
+                metrics::served,
+                new WebSub(hub::ask, hubs));
         publisher.onRendered(metrics::rendered);
         measure(configuration);
         web.start();
@@ -132,6 +147,9 @@ public final class Application implements AutoCloseable {
             dispatcher.dispatch(TICK);
         });
         ticker.every(CHECK, "store", readiness::checkStore);
+        ticker.every(TICK, "subscriptions", hubs::look);
+        ticker.every(TICK, "hub", hub::look);
+        ticker.every(SURVEY, "subscribers", hub::sweep);
         ticker.every(TICK, "reload", reloading::look);
         ticker.every(SURVEY, "survey", survey::look);
         ticker.every(TICK, "corrections", () -> stories.look(moved -> publisher.changed(List.of(), moved)));
@@ -211,8 +229,17 @@ public final class Application implements AutoCloseable {
                 "tributary.configuration.problems",
                 "mistakes in feeds.yml that keep it from being used",
                 () -> reloading.errors().size());
+        metrics.count("tributary.pushes.taken", "pushes of publishers' hubs that were stored", hubs::taken);
+        metrics.count("tributary.pushes.discarded", "pushes that were not signed by their hub", hubs::discarded);
+        metrics.count("tributary.hub.delivered", "pushes that subscribers took", hub::delivered);
+        metrics.count("tributary.hub.failed", "pushes that were not taken, and are tried again", hub::failed);
         metrics.count(
                 "tributary.items.joined", "new items that told a story another had told", stories.stories()::joined);
+    }
+
+    /** What holds for feeds that say nothing of their own holds for who would subscribe to ours. */
+    private boolean isOpenInside() {
+        return reloading.running().defaults().fetch().privateAddresses();
     }
 
     private String scrape() {
@@ -244,6 +271,7 @@ public final class Application implements AutoCloseable {
 
     private void visited(VisitReport report) {
         publisher.changed(report.committed().added(), report.committed().updated());
+        hubs.visited(report);
         metrics.visited(report);
     }
 
@@ -265,7 +293,9 @@ public final class Application implements AutoCloseable {
         }
         store.register(registrations, clock.instant());
         dispatcher.use(plans, limits(configuration));
+        hubs.use(plans, configuration.site().baseUrl());
         fetcher.introduceAs(Parts.userAgent(configuration));
+        couriers.introduceAs(Parts.userAgent(configuration));
         subjects.use(configuration.places());
         stories.use(configuration);
         planning.use(configuration);
@@ -297,9 +327,12 @@ public final class Application implements AutoCloseable {
         control.ifPresent(ControlServer::close);
         ticker.close();
         dispatcher.close();
+        hubs.close();
         stories.save();
         web.close();
         publisher.close();
+        hub.close();
+        couriers.close();
         search.close();
         fetcher.close();
         metrics.close();

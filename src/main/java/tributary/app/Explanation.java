@@ -16,6 +16,7 @@ import tributary.merge.Verdict;
 import tributary.model.Entry;
 import tributary.model.Outcome;
 import tributary.model.Redaction;
+import tributary.model.Repair;
 import tributary.model.StoredEntry;
 import tributary.model.Validators;
 import tributary.model.Visit;
@@ -126,9 +127,16 @@ public record Explanation(String id, String title, List<Fact> facts, List<Versio
                         .equals(stored.times().changed()))
                 .findFirst()
                 .ifPresent(visit -> {
-                    if (visit.outcome() instanceof Outcome.Fetched fetched) {
-                        fetched.repairs().forEach(repair -> facts.add(new Fact("repaired in its feed", repair.what())));
-                    }
+                    List<Repair> repairs = switch (visit.outcome()) {
+                        case Outcome.Fetched fetched -> fetched.repairs();
+                        case Outcome.Pushed pushed -> pushed.repairs();
+                        case Outcome.NotModified _,
+                                Outcome.Unchanged _,
+                                Outcome.ToldToWait _,
+                                Outcome.Gone _,
+                                Outcome.Failed _ -> List.<Repair>of();
+                    };
+                    repairs.forEach(repair -> facts.add(new Fact("repaired in its feed", repair.what())));
                 });
     }
 

@@ -24,7 +24,7 @@ final class Publishing {
                         site.baseUrl(),
                         sourceInTitle,
                         configuration.duplicates().alsoReported() == Duplicates.AlsoReported.ON,
-                        false,
+                        true,
                         configuration.admin().token()),
                 configuration.duplicates(),
                 configuration.feeds().stream().map(ConfiguredFeed::source).toList(),

@@ -10,6 +10,7 @@ public sealed interface Outcome {
     default String label() {
         return switch (this) {
             case Fetched _ -> "fetched";
+            case Pushed _ -> "pushed";
             case NotModified _ -> "not_modified";
             case Unchanged _ -> "unchanged";
             case ToldToWait _ -> "told_to_wait";
@@ -21,6 +22,13 @@ public sealed interface Outcome {
     /** A feed was read and its entries stored. */
     record Fetched(int added, int updated, int known, List<Repair> repairs) implements Outcome {
         public Fetched {
+            repairs = List.copyOf(repairs);
+        }
+    }
+
+    /** A hub brought entries of the feed, without a visit. */
+    record Pushed(int added, int updated, int known, List<Repair> repairs) implements Outcome {
+        public Pushed {
             repairs = List.copyOf(repairs);
         }
     }

@@ -129,6 +129,7 @@ public record PolitenessScore(
                     }
                 }
                 case Outcome.ToldToWait _, Outcome.Gone _, Outcome.Failed _ -> notBefore = null;
+                case Outcome.Pushed _ -> {}
             }
         }
 

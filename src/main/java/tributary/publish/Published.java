@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tributary.merge.MergedFeed;
 import tributary.publish.feed.FeedDocument;
 
@@ -29,6 +30,18 @@ public final class Published {
                     format,
                     new Representation(format.contentType(), document.updated(), maxAge, () -> format.write(document)));
         }
+    }
+
+    /**
+     * The Link field of a format (WebSub section 4): where it is pushed and under which name; null when it is not.
+     *
+     * @param query that opens a protected feed; empty for an open one
+     */
+    public @Nullable String links(Format format, String query) {
+        String hub = document.links().hub();
+        return hub == null
+                ? null
+                : "<" + hub + ">; rel=\"hub\", <" + document.path() + format.suffix() + query + ">; rel=\"self\"";
     }
 
     public MergedFeed merged() {

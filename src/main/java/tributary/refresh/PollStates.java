@@ -94,6 +94,7 @@ final class PollStates {
         return switch (attempt.outcome()) {
             case Outcome.Fetched fetched ->
                 new Health(0, null, now, fetched.added() > 0 ? now : before.lastNew(), null);
+            case Outcome.Pushed _ -> before;
             case Outcome.NotModified _, Outcome.Unchanged _ -> new Health(0, null, now, before.lastNew(), null);
             case Outcome.ToldToWait _ -> failedOnceMore(before, before.gone(), now);
             case Outcome.Gone _ -> failedOnceMore(before, now, now);

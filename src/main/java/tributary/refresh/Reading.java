@@ -55,7 +55,7 @@ record Reading(Stages stages) {
     }
 
     /** Those that are new or edited, each with the story it tells. */
-    private Items items(FeedPlan plan, FeedState state, NormalisedFeed feed, Instant now) {
+    Items items(FeedPlan plan, FeedState state, NormalisedFeed feed, Instant now) {
         List<String> keys =
                 feed.entries().stream().map(entry -> entry.key().value()).toList();
         Map<String, Store.Known> known = stages.store().known(plan.feed().id(), keys);

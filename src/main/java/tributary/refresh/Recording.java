@@ -12,6 +12,7 @@ import tributary.model.Location;
 import tributary.model.Outcome;
 import tributary.model.PollState;
 import tributary.model.Redaction;
+import tributary.model.Subscription;
 import tributary.model.Validators;
 import tributary.model.Visit;
 import tributary.schedule.NextVisit;
@@ -60,7 +61,7 @@ record Recording(Stages stages, VisitListener listener, InstantSource clock) {
                         visit, poll, attempt.metadata(), attempt.items(), attempt.moved(), attempt.parking()));
         VisitLog.write(visit);
         tellOfMove(state, poll);
-        listener.visited(new VisitReport(plan, state, visit, poll, committed));
+        listener.visited(new VisitReport(plan, state, visit, poll, committed, HubLinks.of(attempt, state)));
         return poll;
     }
 
@@ -89,14 +90,20 @@ record Recording(Stages stages, VisitListener listener, InstantSource clock) {
 
     private NextVisit nextRequest(FeedPlan plan, FeedState state, PollState poll, Attempt attempt, Instant now) {
         VisitSchedule schedule = stages.schedule();
-        VisitSchedule.Question question =
-                new VisitSchedule.Question(plan.feed().id(), poll, plan.poll(), isCrowded(state, now), now);
+        VisitSchedule.Question question = new VisitSchedule.Question(
+                plan.feed().id(), poll, plan.poll(), isCrowded(state, now), isPushed(state, now), now);
         return switch (attempt.outcome()) {
-            case Outcome.Fetched _, Outcome.NotModified _, Outcome.Unchanged _ -> schedule.afterSuccess(question);
+            case Outcome.Fetched _, Outcome.Pushed _, Outcome.NotModified _, Outcome.Unchanged _ ->
+                schedule.afterSuccess(question);
             case Outcome.ToldToWait _ -> schedule.afterOrder(question, attempt.orderedDelay());
             case Outcome.Gone gone -> new NextVisit(null, "gone: " + gone.reason());
             case Outcome.Failed _ -> schedule.afterFailure(question);
         };
+    }
+
+    private static boolean isPushed(FeedState state, Instant now) {
+        Subscription subscription = state.subscription();
+        return subscription != null && subscription.isReliable(now);
     }
 
     private static boolean isCrowded(FeedState state, Instant now) {

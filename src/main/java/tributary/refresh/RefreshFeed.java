@@ -9,8 +9,11 @@ import org.slf4j.LoggerFactory;
 import tributary.fetch.FetchResult;
 import tributary.model.FailureKind;
 import tributary.model.FeedId;
+import tributary.model.Outcome;
+import tributary.model.Payload;
 import tributary.model.PollState;
 import tributary.store.FeedState;
+import tributary.store.StoreUnavailable;
 
 /** One visit: ask, read, record; then the same answer for feeds that moved to the same address. Thread-safe. */
 public final class RefreshFeed {
@@ -21,6 +24,7 @@ public final class RefreshFeed {
     private final Asking asking;
     private final Reading reading;
     private final Recording recording;
+    private final Pushing pushing;
     private final Twins twins = new Twins();
 
     public RefreshFeed(Stages stages, VisitListener listener, InstantSource clock) {
@@ -29,6 +33,7 @@ public final class RefreshFeed {
         asking = new Asking(stages);
         reading = new Reading(stages);
         recording = new Recording(stages, listener, clock);
+        pushing = new Pushing(stages, reading, listener, clock);
     }
 
     /** Takes over a configuration. */
@@ -43,6 +48,22 @@ public final class RefreshFeed {
         PollState poll = recording.record(plan, state, read(plan, state, result, started), started);
         twins.learn(plan, poll);
         twins.of(plan).forEach(twin -> share(plan, result, twin, started));
+    }
+
+    /** Takes in what a hub brought of a feed; when it returns, what is new is stored. */
+    public Outcome push(FeedPlan plan, FeedState state, Payload payload) {
+        Instant started = clock.instant();
+        return pushing.store(plan, state, readPushed(plan, state, payload, started), started);
+    }
+
+    private Pushing.Found readPushed(FeedPlan plan, FeedState state, Payload payload, Instant started) {
+        try {
+            return pushing.read(plan, state, payload, started);
+        } catch (StoreUnavailable away) {
+            throw away;
+        } catch (RuntimeException | StackOverflowError bug) {
+            return Pushing.Found.failed(FailureKind.INTERNAL, reason(plan, bug), null);
+        }
     }
 
     /** Here and in {@link #read} a bug of ours ends: the feed is marked, the others go on. */

@@ -26,6 +26,11 @@ final class VisitLog {
                         .addKeyValue("updated", fetched.updated())
                         .addKeyValue("known", fetched.known())
                         .log("visited");
+            case Outcome.Pushed pushed ->
+                line.addKeyValue("added", pushed.added())
+                        .addKeyValue("updated", pushed.updated())
+                        .addKeyValue("known", pushed.known())
+                        .log("pushed");
             case Outcome.NotModified _, Outcome.Unchanged _ -> line.log("visited");
             case Outcome.ToldToWait wait ->
                 line.addKeyValue("until", wait.until())

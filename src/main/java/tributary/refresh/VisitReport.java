@@ -1,5 +1,6 @@
 package tributary.refresh;
 
+import org.jspecify.annotations.Nullable;
 import tributary.model.PollState;
 import tributary.model.Visit;
 import tributary.store.Committed;
@@ -10,5 +11,12 @@ import tributary.store.FeedState;
  *
  * @param before what was known of the feed before it
  * @param after what is known now
+ * @param links where its answer says that the feed is pushed; null when it told nothing of that
  */
-public record VisitReport(FeedPlan plan, FeedState before, Visit visit, PollState after, Committed committed) {}
+public record VisitReport(
+        FeedPlan plan,
+        FeedState before,
+        Visit visit,
+        PollState after,
+        Committed committed,
+        @Nullable HubLinks links) {}

@@ -56,6 +56,16 @@ public final class ArrivalEstimator {
                 window > 0 ? window : before.window());
     }
 
+    /** After a hub brought new items: no time has passed that a visit will not count. */
+    public static Arrivals pushed(Arrivals before, List<Instant> published) {
+        return new Arrivals(
+                before.since(),
+                before.items() + published.size(),
+                before.span(),
+                hours(before.byHourOfWeek(), 1, published),
+                before.window());
+    }
+
     /** How many items a feed of these habits brings between two moments, on average. */
     public static double expected(Arrivals arrivals, Instant from, Instant to) {
         if (arrivals.span() <= 0 || !from.isBefore(to)) {

@@ -20,6 +20,9 @@ public final class VisitSchedule {
     /** How long a host is left alone at first that orders it without saying for how long. */
     private static final Duration UNSPECIFIED_ORDER = Duration.ofHours(1);
 
+    /** Between visits to a feed that is pushed. */
+    private static final Duration BACKUP_GAP = Duration.ofHours(24);
+
     private static final Duration LONGEST_FIRST_BACK_OFF = Duration.ofHours(1);
     private static final Duration LONGEST_BACK_OFF = Duration.ofHours(24);
     private static final Duration DORMANT_AFTER = Duration.ofDays(30);
@@ -52,8 +55,15 @@ public final class VisitSchedule {
      * @param state after the visit
      * @param crowded whether the visit came when many others did, and not when the schedule wanted it: the first after
      *     an import, or one long overdue after a stop of ours or a step of the clock
+     * @param pushed whether a hub brings what is new in the meantime
      */
-    public record Question(FeedId feed, PollState state, PollSettings settings, boolean crowded, Instant now) {}
+    public record Question(
+            FeedId feed, PollState state, PollSettings settings, boolean crowded, boolean pushed, Instant now) {
+        /** Of a feed that is not pushed. */
+        public Question(FeedId feed, PollState state, PollSettings settings, boolean crowded, Instant now) {
+            this(feed, state, settings, crowded, false, now);
+        }
+    }
 
     /** After an answer that could be used, 304 included. */
     public NextVisit afterSuccess(Question asked) {
@@ -61,6 +71,9 @@ public final class VisitSchedule {
         PollSettings settings = asked.settings();
         String why = settings.interval() == null ? "its own pace" : "the operator's interval";
         Wait wait = raise(new Wait(ownPace(asked), why), state);
+        if (asked.pushed()) {
+            wait = wait.atLeast(BACKUP_GAP, "its hub pushes it: a backup gap");
+        }
         Instant spread = spread(asked, wait.length());
         Instant open = SkippedTimes.nextOpen(spread, state.hints());
         return new NextVisit(open, open.equals(spread) ? wait.reason() : "the publisher's skipHours or skipDays");

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tributary.model.FeedId;
 import tributary.model.FeedMetadata;
 import tributary.model.PollState;
+import tributary.model.Subscription;
 import tributary.model.Visit;
 
 /**
@@ -13,6 +14,7 @@ import tributary.model.Visit;
  * @param url where it was last configured to be
  * @param host the politeness scope it belongs to
  * @param nextVisit null when none is to come
+ * @param subscription to what its hub pushes; null when it has none
  */
 public record FeedState(
         FeedId id,
@@ -21,4 +23,5 @@ public record FeedState(
         @Nullable Instant nextVisit,
         PollState poll,
         FeedMetadata metadata,
-        @Nullable Visit lastVisit) {}
+        @Nullable Visit lastVisit,
+        @Nullable Subscription subscription) {}

@@ -7,16 +7,17 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import tributary.model.FeedId;
+import tributary.model.Subscription;
 import tributary.model.Visit;
 
 /** Reads what is remembered of feeds and their visits. */
 final class Feeds {
     private static final String SELECT =
-            "select f.id, f.url, h.name, f.next_visit, m.poll, m.metadata, v.outcome, f.number"
+            "select f.id, f.url, h.name, f.next_visit, m.poll, m.metadata, v.outcome, s.body"
                     + " from feed f join host h on h.number = f.host join feed_memory m on m.feed = f.number"
                     + " left join visit v on v.feed = f.number and v.slot = mod(f.visits + " + (VisitWriter.KEPT - 1)
                     + ", "
-                    + VisitWriter.KEPT + ") and f.visits > 0 ";
+                    + VisitWriter.KEPT + ") and f.visits > 0 left join subscription s on s.feed = f.number ";
 
     private final Json json;
 
@@ -52,9 +53,14 @@ final class Feeds {
                             Moments.instantUnlessNever(row.getLong(4)),
                             json.poll.read(row.getString(5)),
                             json.metadata.read(row.getString(6)),
-                            visit(id, row.getString(7)));
+                            visit(id, row.getString(7)),
+                            subscription(row.getString(8)));
                 })
                 .list();
+    }
+
+    private @Nullable Subscription subscription(@Nullable String body) {
+        return body == null ? null : json.subscription.read(body);
     }
 
     private @Nullable Visit visit(FeedId feed, @Nullable String body) {

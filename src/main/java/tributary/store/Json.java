@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tributary.model.FeedMetadata;
 import tributary.model.Outcome;
 import tributary.model.PollState;
+import tributary.model.Subscription;
 
 /**
  * Records as the JSON that the database keeps, described in docs/notes/store.md. Absent components are left out, and
@@ -37,6 +38,7 @@ final class Json {
     final Kind<PollState> poll = kind(PollState.class);
     final Kind<FeedMetadata> metadata = kind(FeedMetadata.class);
     final Kind<VisitBody> visit = kind(VisitBody.class);
+    final Kind<Subscription> subscription = kind(Subscription.class);
 
     /** Writes and reads one kind of record; safe for use by many threads. */
     static final class Kind<T> {
@@ -88,6 +90,7 @@ final class Json {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Outcome.Fetched.class, name = "fetched"),
+        @JsonSubTypes.Type(value = Outcome.Pushed.class, name = "pushed"),
         @JsonSubTypes.Type(value = Outcome.NotModified.class, name = "not_modified"),
         @JsonSubTypes.Type(value = Outcome.Unchanged.class, name = "unchanged"),
         @JsonSubTypes.Type(value = Outcome.ToldToWait.class, name = "told_to_wait"),

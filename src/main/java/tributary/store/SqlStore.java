@@ -38,12 +38,16 @@ final class SqlStore implements Store {
     private final Entries entries = new Entries(numbers, json);
     private final Registrar registrar = new Registrar(json);
     private final VisitWriter visits = new VisitWriter(json, entries);
+    private final Subscriptions subscriptions;
+    private final Subscribers subscribers;
     private final String authority;
     private volatile @Nullable PublicIds ids;
 
     private SqlStore(Database database, DiskRoom room, String authority) {
         this.database = database;
         this.writer = new Writer(database, room);
+        this.subscriptions = new SqlSubscriptions(database, writer, json);
+        this.subscribers = new SqlSubscribers(database, writer);
         this.authority = authority;
     }
 
@@ -153,12 +157,32 @@ final class SqlStore implements Store {
 
     @Override
     public Committed commit(Commit commit) {
+        VisitWriter.Work work = visits.prepare(commit, ids());
+        return writer.write(handle -> visits.record(handle, work));
+    }
+
+    private PublicIds ids() {
         PublicIds now = ids;
         if (now == null) {
             throw new IllegalStateException("no configuration was registered");
         }
-        VisitWriter.Work work = visits.prepare(commit, now);
+        return now;
+    }
+
+    @Override
+    public Committed commit(Push push) {
+        VisitWriter.PushWork work = visits.prepare(push, ids());
         return writer.write(handle -> visits.record(handle, work));
+    }
+
+    @Override
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    @Override
+    public Subscribers subscribers() {
+        return subscribers;
     }
 
     @Override

@@ -64,6 +64,15 @@ public interface Store extends AutoCloseable {
     /** Records a visit, durably, and lets go of the feed. */
     Committed commit(Commit commit);
 
+    /** Records what a hub pushed, durably. */
+    Committed commit(Push push);
+
+    /** Ours, at publishers' hubs. */
+    Subscriptions subscriptions();
+
+    /** Of readers, at our own hub. */
+    Subscribers subscribers();
+
     List<FeedState> feeds();
 
     Optional<FeedState> findFeed(FeedId feed);

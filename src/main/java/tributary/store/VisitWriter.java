@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import tributary.model.FeedId;
 import tributary.model.FeedMetadata;
+import tributary.model.PollState;
 import tributary.model.StoredEntry;
 import tributary.model.StoryId;
 import tributary.model.Visit;
@@ -57,6 +59,39 @@ final class VisitWriter {
         settle(handle, feed, visit, committed.added().size());
         settle(handle, host, work.commit().parking());
         return committed;
+    }
+
+    /** The same for what came without a visit. */
+    record PushWork(Push push, List<Prepared> items, String visit) {}
+
+    PushWork prepare(Push push, PublicIds ids) {
+        return new PushWork(
+                push,
+                Prepared.all(push.visit().feed(), push.entries(), ids, json),
+                json.visit.write(VisitBody.of(push.visit())));
+    }
+
+    Committed record(Handle handle, PushWork work) {
+        Visit visit = work.push().visit();
+        Hosts.Row _ = Hosts.lock(handle, one(handle, visit.feed()).host());
+        FeedRow feed = one(handle, visit.feed());
+        Committed committed = EntryWriter.store(handle, feed, work.items(), Moments.micros(visit.at()));
+        committed = move(handle, committed, work.push().moved());
+        learn(handle, feed, work.push().learned());
+        keep(handle, feed, work.visit());
+        var _ = handle.execute(
+                "update feed set visits = visits + 1, entries = entries + ? where number = ?",
+                committed.added().size(),
+                feed.number());
+        return committed;
+    }
+
+    private void learn(Handle handle, FeedRow feed, UnaryOperator<PollState> learned) {
+        String poll = handle.select("select poll from feed_memory where feed = ?", feed.number())
+                .mapTo(String.class)
+                .one();
+        PollState known = learned.apply(json.poll.read(poll));
+        var _ = handle.execute("update feed_memory set poll = ? where feed = ?", json.poll.write(known), feed.number());
     }
 
     /** What was moved counts as updated: it is shown elsewhere from now on. */

@@ -70,6 +70,7 @@ public final class PublishTestKit implements AutoCloseable {
         public List<Source> sources = List.of(source("dawn", "Dawn", "PK"), source("xinhua", "Xinhua", "CN"));
         public List<MergedFeed> merged = List.of(merged("all"));
         public boolean alsoReported = true;
+        public boolean hub;
     }
 
     private PublishTestKit(String url) {
@@ -118,7 +119,7 @@ public final class PublishTestKit implements AutoCloseable {
     public static PublishSettings settings(PublishSettingsChoice choice) {
         return new PublishSettings(
                 new PublishSettings.Site(
-                        "Regional wire", BASE, choice.sourceInTitle, choice.alsoReported, false, "operator"),
+                        "Regional wire", BASE, choice.sourceInTitle, choice.alsoReported, choice.hub, "operator"),
                 choice.duplicates,
                 choice.sources,
                 choice.merged);

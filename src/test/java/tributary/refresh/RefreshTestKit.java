@@ -49,17 +49,18 @@ import tributary.testing.MovableClock;
 import tributary.testing.Origin;
 
 /** The real stages around an origin on loopback, a store in a file, and a clock that goes when it is told to. */
-final class RefreshTestKit implements AutoCloseable {
+public final class RefreshTestKit implements AutoCloseable {
     private static final HostLimits LIMITS = new HostLimits(16, Duration.ZERO);
 
-    final Origin origin;
-    final MovableClock clock;
+    public final Origin origin;
+    public final MovableClock clock;
     private final Map<FeedId, FeedPlan> plans = new LinkedHashMap<>();
     private final String url;
     private final boolean ownsOrigin;
     private final Fetcher fetcher;
-    Store store;
+    public Store store;
     private RefreshFeed refresh;
+    private VisitListener listener = _ -> {};
 
     private RefreshTestKit(String url) {
         this(url, Origin.start(), MovableClock.at("2025-03-26T08:00:00Z"), true);
@@ -76,12 +77,12 @@ final class RefreshTestKit implements AutoCloseable {
         refresh = refresh(store);
     }
 
-    static RefreshTestKit inMemory() {
+    public static RefreshTestKit inMemory() {
         return new RefreshTestKit("jdbc:h2:mem:" + UUID.randomUUID());
     }
 
     /** For tests that restart. */
-    static RefreshTestKit onDisk(Path folder) {
+    public static RefreshTestKit onDisk(Path folder) {
         return new RefreshTestKit("jdbc:h2:file:" + folder.resolve("store"));
     }
 
@@ -112,14 +113,14 @@ final class RefreshTestKit implements AutoCloseable {
                 store,
                 FeedLists.NONE,
                 new VisitSchedule(new PollPolicy(8)));
-        return new RefreshFeed(stages, _ -> {}, clock);
+        return new RefreshFeed(stages, report -> listener.visited(report), clock);
     }
 
-    FeedId id(String id) {
+    public FeedId id(String id) {
         return new FeedId(id);
     }
 
-    void add(String id, String path) {
+    public void add(String id, String path) {
         addUrl(id, origin.url(path));
     }
 
@@ -168,7 +169,7 @@ final class RefreshTestKit implements AutoCloseable {
     }
 
     /** Visits all that is due, one after the other, until nothing is. */
-    List<Visit> visitAllDue() {
+    public List<Visit> visitAllDue() {
         List<Visit> visits = new ArrayList<>();
         while (true) {
             List<FeedState> due = store.claimDue(clock.instant(), 64, _ -> LIMITS, Duration.ofMinutes(10));
@@ -197,7 +198,7 @@ final class RefreshTestKit implements AutoCloseable {
         return dispatcher;
     }
 
-    Map<FeedId, FeedPlan> plans() {
+    public Map<FeedId, FeedPlan> plans() {
         return plans;
     }
 
@@ -206,12 +207,25 @@ final class RefreshTestKit implements AutoCloseable {
         plan(id, new Location.Web(origin.url(path)), Duration.ofHours(1));
     }
 
+    /** Told of every visit. */
+    public void tell(VisitListener next) {
+        listener = next;
+    }
+
+    public Fetcher fetcher() {
+        return fetcher;
+    }
+
+    public RefreshFeed refresh() {
+        return refresh;
+    }
+
     EarlierVisits earlierVisits() {
         return new EarlierVisits(store, clock);
     }
 
     /** Moves the clock to when the feed is due and visits what is due then. */
-    Visit untilNext(String id) {
+    public Visit untilNext(String id) {
         Instant next = store.findFeed(id(id)).orElseThrow().nextVisit();
         if (next != null && next.isAfter(clock.instant())) {
             clock.set(next);
@@ -233,11 +247,11 @@ final class RefreshTestKit implements AutoCloseable {
         var _ = visitAllDue();
     }
 
-    List<StoredEntry> entriesOf(String id) {
+    public List<StoredEntry> entriesOf(String id) {
         return store.newest(Set.of(id(id)), Order.PUBLISHED, null, 1_000);
     }
 
-    Visit lastVisit(String id) {
+    public Visit lastVisit(String id) {
         return store.visits(id(id), 1).getFirst();
     }
 
@@ -258,7 +272,7 @@ final class RefreshTestKit implements AutoCloseable {
     }
 
     /** A new process on the same store. */
-    void restart() {
+    public void restart() {
         store.close();
         store = open();
         refresh = refresh(store);

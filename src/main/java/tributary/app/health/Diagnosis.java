@@ -132,6 +132,7 @@ final class Diagnosis {
             case Outcome.ToldToWait wait -> Redaction.redact(wait.reason());
             case Outcome.Gone gone -> Redaction.redact(gone.reason());
             case Outcome.Fetched _, Outcome.NotModified _, Outcome.Unchanged _ -> "it answered just now";
+            case Outcome.Pushed _ -> "its hub pushed it just now";
         };
     }
 }

@@ -1,4 +1,4 @@
-/** WebSub. */
+/** The WebSub hub of our merged feeds: who wants to be told of them, and telling them. */
 @NullMarked
 @CheckReturnValue
 package tributary.publish.hub;

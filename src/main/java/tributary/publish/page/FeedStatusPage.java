@@ -6,6 +6,7 @@ import tributary.model.FeedId;
 import tributary.model.PolitenessScore;
 import tributary.model.PollState.PermanentRedirect;
 import tributary.model.Redaction;
+import tributary.model.Subscription;
 import tributary.model.Validators;
 import tributary.model.Visit;
 import tributary.publish.feed.Html;
@@ -53,8 +54,33 @@ public final class FeedStatusPage {
         if (feed.poll().hints().ttl() != null) {
             fact(page, "Wait between visits", feed.poll().hints().ttl().toMinutes() + " min, asks its document");
         }
+        if (feed.subscription() != null) {
+            pushed(page, feed.subscription());
+        }
         page.markup("<dt>Moved to</dt><dd>");
         moved(page, feed);
+        page.markup("</dd>");
+    }
+
+    /** How its subscription at its hub stands (WebSub). */
+    private static void pushed(Page page, Subscription subscription) {
+        page.markup("<dt>Pushed</dt><dd>");
+        Subscription.State state = subscription.state();
+        Subscription.Lease lease = state.lease();
+        if (lease == null) {
+            page.text("not yet");
+        } else {
+            page.text(lease.missed() ? "not all that is new, so polled as usual; until " : "pushed by its hub until ");
+            page.time(lease.until());
+        }
+        page.text(", " + Redaction.redact(subscription.hub()) + ": "
+                + state.pushes().taken() + " pushes taken, " + state.pushes().discarded()
+                + " discarded that it did not sign");
+        if (state.problem() != null) {
+            page.text("; " + Redaction.redact(state.problem()));
+        }
+        page.markup("; asked again ");
+        page.time(state.askAt());
         page.markup("</dd>");
     }
 

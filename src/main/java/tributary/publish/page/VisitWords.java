@@ -11,6 +11,9 @@ public final class VisitWords {
         return switch (outcome) {
             case Outcome.Fetched fetched ->
                 fetched.added() + " new, " + fetched.updated() + " changed, " + fetched.known() + " known";
+            case Outcome.Pushed pushed ->
+                "pushed by its hub: " + pushed.added() + " new, " + pushed.updated() + " changed, " + pushed.known()
+                        + " known";
             case Outcome.NotModified _ -> "not modified";
             case Outcome.Unchanged _ -> "the same document";
             case Outcome.ToldToWait wait -> "told to wait: " + Redaction.redact(wait.reason());

@@ -26,12 +26,14 @@ final class FeedAnswer {
 
     private final Published published;
     private final Representation representation;
+    private final @Nullable String links;
     private final AtomicReferenceArray<@Nullable Coded> coded =
             new AtomicReferenceArray<>(Representation.Coding.values().length);
 
     FeedAnswer(Published published, Format format) {
         this.published = published;
         this.representation = published.representation(format);
+        this.links = published.links(format, "");
     }
 
     /**
@@ -78,6 +80,9 @@ final class FeedAnswer {
         whole.add(new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, body.length()));
         if (body.coding() != null) {
             whole.add(new PreEncodedHttpField(HttpHeader.CONTENT_ENCODING, body.coding()));
+        }
+        if (links != null) {
+            whole.add(new PreEncodedHttpField(HttpHeader.LINK, links));
         }
         whole.addAll(SAFETY);
         return new Coded(body, unchanged, List.copyOf(whole));

@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -49,8 +50,10 @@ final class Routes {
     private final Operations operations;
     private final Frames frames;
     private final FeedReaders readers;
+    private final WebSub websub;
 
-    Routes(Publisher publisher, Operations operations, FeedReaders readers) {
+    Routes(Publisher publisher, Operations operations, FeedReaders readers, WebSub websub) {
+        this.websub = websub;
         this.publisher = publisher;
         this.operations = operations;
         this.readers = readers;
@@ -59,6 +62,7 @@ final class Routes {
 
     void register(RoutesConfig routes) {
         new OperatorRoutes(publisher, operations, frames, this::unknown).register(routes);
+        new HubRoutes(websub, this::unknown).register(routes);
         var _ = routes.get("/", this::index)
                 .get("/feeds.opml", this::allSources)
                 .get("/feeds/{name}", this::feed)
@@ -143,12 +147,30 @@ final class Routes {
         if (format != null) {
             send(context, publisher.page(id, format, parameters), made -> {
                 boolean plain = made == published.representation(format);
+                if (plain) {
+                    links(context, published, format);
+                }
                 if (!plain || !DeltaAnswer.send(context, published, format)) {
                     representation(context, published, made);
                 }
             });
         } else {
             send(context, publisher.document(id, parameters), made -> page(context, published, made));
+        }
+    }
+
+    /** Who brings the token of a protected feed is told the name under which it is pushed. */
+    private static void links(Context context, Published published, Format format) {
+        String token = published.merged().publication().token();
+        String links = published.links(
+                format,
+                token == null
+                        ? ""
+                        : "?token="
+                                + URLEncoder.encode(token, StandardCharsets.UTF_8)
+                                        .replace("+", "%20"));
+        if (links != null) {
+            context.header("Link", links);
         }
     }
 

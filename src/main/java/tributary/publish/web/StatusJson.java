@@ -10,6 +10,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tributary.model.PollState.Health;
 import tributary.model.Redaction;
+import tributary.model.Subscription;
 import tributary.model.Visit;
 import tributary.publish.feed.CleanText;
 import tributary.publish.feed.Dates;
@@ -77,7 +78,15 @@ final class StatusJson {
         json.writeNumberProperty("failures", health.failures());
         string(json, "failing_since", health.failingSince() == null ? null : Dates.rfc3339(health.failingSince()));
         string(json, "moved_to", moved(feed));
+        string(json, "pushed_until", pushed(feed));
         json.writeEndObject();
+    }
+
+    private static @Nullable String pushed(FeedState feed) {
+        Subscription subscription = feed.subscription();
+        return subscription == null || subscription.state().lease() == null
+                ? null
+                : Dates.rfc3339(subscription.state().lease().until());
     }
 
     private static @Nullable String moved(FeedState feed) {

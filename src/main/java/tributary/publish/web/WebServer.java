@@ -20,9 +20,15 @@ public final class WebServer implements AutoCloseable {
     private final Javalin javalin;
     private final AtomicReference<@Nullable ServerConnector> connector = new AtomicReference<>();
 
-    /** @param port 0 for any that is free */
+    /** Without WebSub. */
     public WebServer(String host, int port, Publisher publisher, Operations operations, FeedReaders readers) {
-        Routes routes = new Routes(publisher, operations, readers);
+        this(host, port, publisher, operations, readers, WebSub.NONE);
+    }
+
+    /** @param port 0 for any that is free */
+    public WebServer(
+            String host, int port, Publisher publisher, Operations operations, FeedReaders readers, WebSub websub) {
+        Routes routes = new Routes(publisher, operations, readers, websub);
         FeedFront front = new FeedFront(publisher, readers);
         javalin = Javalin.create(config -> configure(config, host, port, front, routes));
     }

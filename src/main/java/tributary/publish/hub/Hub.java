@@ -1,0 +1,213 @@
+package tributary.publish.hub;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tributary.merge.MergedFeed;
+import tributary.model.StoredEntry;
+import tributary.publish.Format;
+import tributary.publish.Published;
+import tributary.publish.Publisher;
+import tributary.publish.Representation;
+import tributary.publish.feed.FeedItem;
+import tributary.publish.hub.Mailbox.Recipient;
+import tributary.store.Store;
+import tributary.store.StoreUnavailable;
+import tributary.store.Subscribers;
+import tributary.store.Subscribers.Subscriber;
+
+/**
+ * Our WebSub hub: takes subscriptions to merged feeds, and pushes each new state of one to those who subscribed to it,
+ * or tells the hub of others that the operator named instead. Safe for use by many threads; nothing here waits for a
+ * callback.
+ */
+public final class Hub implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+    private static final int MOST = 20_000;
+    private static final int MOST_AT_HOST = 500;
+
+    private final Subscribers subscribers;
+    private final InstantSource clock;
+    private final Topics topics;
+    private final Verifications verifications;
+    private final Deliveries pushes;
+    private final Deliveries pings;
+    private final Map<String, Published> told = new ConcurrentHashMap<>();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("hub-", 0).factory());
+
+    /**
+     * @param courier to callbacks, which anyone may name
+     * @param trusted to hubs that the operator names
+     */
+    public Hub(Store store, Publisher publisher, Courier courier, Courier trusted, InstantSource clock) {
+        this.subscribers = store.subscribers();
+        this.clock = clock;
+        this.topics = new Topics(publisher);
+        this.verifications = new Verifications(subscribers, courier, clock, threads);
+        this.pushes = new Deliveries(courier, clock, threads, this::gone);
+        this.pings = new Deliveries(trusted, clock, threads, _ -> {});
+        publisher.all().forEach(each -> told.put(each.merged().id(), each));
+        publisher.onChange(this::changed);
+    }
+
+    /** Answers a request to subscribe or unsubscribe; that the callback meant it is found out later. */
+    public HubAnswer ask(Map<String, String> form) {
+        return switch (Request.read(form)) {
+            case Request.Bad(String reason) -> new HubAnswer(400, reason);
+            case Request.Good(Request request) ->
+                switch (topics.read(request.topic())) {
+                    case Topics.Refused(int status, String reason) -> new HubAnswer(status, reason);
+                    case Topics.Known _ -> ask(request);
+                };
+        };
+    }
+
+    private HubAnswer ask(Request request) {
+        try {
+            boolean known =
+                    subscribers.find(request.topic(), request.callback()).isPresent();
+            if (request.subscribe() && !known && isFull(request.host())) {
+                return new HubAnswer(503, "this hub has as many subscriptions as it can serve");
+            }
+            return verifications.start(request)
+                    ? new HubAnswer(202, "the callback will be asked whether it meant this")
+                    : new HubAnswer(503, "too many callbacks are being asked just now: try again later");
+        } catch (StoreUnavailable away) {
+            return new HubAnswer(503, "subscriptions cannot be stored just now: try again later");
+        }
+    }
+
+    private boolean isFull(String host) {
+        return subscribers.count() >= MOST || subscribers.countAt(host) >= MOST_AT_HOST;
+    }
+
+    private void changed(Published next) {
+        Published before = told.put(next.merged().id(), next);
+        if (before != null && !isNews(before, next)) {
+            return;
+        }
+        try {
+            threads.execute(() -> tell(next));
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("a change comes too late to be pushed", stopping);
+        }
+    }
+
+    /** What only left, or came with the first visit to a feed as old news, waits for the next item. */
+    private static boolean isNews(Published before, Published next) {
+        Map<Long, FeedItem> known = before.document().items().stream()
+                .collect(Collectors.toMap(item -> item.entry().number(), item -> item, (one, _) -> one));
+        boolean withdrawn = !Set.copyOf(before.document().withdrawn())
+                .containsAll(next.document().withdrawn());
+        return withdrawn
+                || next.document().items().stream().anyMatch(item -> {
+                    FeedItem former = known.get(item.entry().number());
+                    return former == null ? !isOldNews(item.entry()) : !former.equals(item);
+                });
+    }
+
+    private static boolean isOldNews(StoredEntry entry) {
+        return entry.times().received().isBefore(entry.times().firstSeen());
+    }
+
+    private void tell(Published next) {
+        try {
+            switch (next.merged().publication().websub()) {
+                case MergedFeed.WebSub.Own _ -> push(next);
+                case MergedFeed.WebSub.Hub(String hub) -> topics.of(next).forEach(topic -> ping(hub, topic));
+                case MergedFeed.WebSub.Off _ -> {}
+            }
+        } catch (StoreUnavailable away) {
+            LOG.atWarn()
+                    .addKeyValue("merged", next.merged().id())
+                    .setCause(away)
+                    .log("a change could not be pushed; the next brings it too");
+        }
+    }
+
+    private void push(Published next) {
+        Map<Format, Message> messages = new EnumMap<>(Format.class);
+        for (Subscriber each : subscribers.of(topics.of(next), clock.instant())) {
+            Format format = Topics.format(each.topic());
+            Message message = messages.computeIfAbsent(format, _ -> message(each.topic(), next.representation(format)));
+            pushes.send(recipient(each), message);
+        }
+    }
+
+    private Message message(String topic, Representation found) {
+        ByteBuffer buffer = found.body(Representation.Coding.IDENTITY).bytes().slice();
+        byte[] body = new byte[buffer.remaining()];
+        buffer.get(body);
+        return Message.feed(topic, topics.hub(), found.contentType(), body);
+    }
+
+    private static Recipient recipient(Subscriber each) {
+        return new Recipient(
+                each.topic() + "\n" + each.callback(),
+                each.callback(),
+                server(each.callback()),
+                each.secret(),
+                each.leaseUntil());
+    }
+
+    /** No two hubs agree on how they are told: the topic is given under both names in use. */
+    private void ping(String hub, String topic) {
+        String encoded = URLEncoder.encode(topic, StandardCharsets.UTF_8);
+        pings.send(
+                new Recipient(topic + "\n" + hub, hub, server(hub), null, Instant.MAX),
+                Message.ping("hub.mode=publish&hub.url=" + encoded + "&hub.topic=" + encoded));
+    }
+
+    private static String server(String url) {
+        return String.valueOf(URI.create(url).getRawAuthority());
+    }
+
+    private void gone(Recipient recipient) {
+        int line = recipient.name().indexOf('\n');
+        try {
+            subscribers.remove(recipient.name().substring(0, line), recipient.url());
+        } catch (StoreUnavailable away) {
+            LOG.debug("a subscriber that is gone stays until its lease ends", away);
+        }
+    }
+
+    /** Tries again what failed before; to be called every second or so. */
+    public void look() {
+        pushes.look();
+        pings.look();
+    }
+
+    /** Lets go of subscriptions that have ended; to be called now and then. */
+    public void sweep() {
+        subscribers.removeExpired(clock.instant());
+    }
+
+    /** How many pushes were taken by their callbacks. */
+    public long delivered() {
+        return pushes.delivered();
+    }
+
+    /** How many were not; each is tried again. */
+    public long failed() {
+        return pushes.failed();
+    }
+
+    @Override
+    public void close() {
+        var _ = threads.shutdownNow();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.publish.hub;
+
+import org.jspecify.annotations.NullMarked;

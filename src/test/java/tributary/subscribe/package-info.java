@@ -1,0 +1,4 @@
+@NullMarked
+package tributary.subscribe;
+
+import org.jspecify.annotations.NullMarked;
