@@ -36,9 +36,9 @@ final class Database implements AutoCloseable {
         config.setConnectionTimeout(10_000);
         HikariDataSource pool = connect(config);
         try {
-            migrate(pool);
+            migrate(pool, dialect);
             return new Database(dialect, pool);
-        } catch (FlywayException failed) {
+        } catch (FlywayException | JdbiException failed) {
             pool.close();
             throw new StoreUnavailable("the store's schema could not be brought up to date", failed);
         }
@@ -52,12 +52,19 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static void migrate(HikariDataSource pool) {
-        var _ = Flyway.configure(Database.class.getClassLoader())
+    private static void migrate(HikariDataSource pool, Dialect dialect) {
+        Flyway flyway = Flyway.configure(Database.class.getClassLoader())
                 .dataSource(pool)
                 .locations(MIGRATIONS)
-                .load()
-                .migrate();
+                .load();
+        try {
+            var _ = flyway.migrate();
+        } catch (FlywayException failed) {
+            if (!Jdbi.create(pool).withHandle(dialect::removeHalfMade)) {
+                throw failed;
+            }
+            var _ = flyway.migrate();
+        }
     }
 
     /** Runs statements that change nothing. */

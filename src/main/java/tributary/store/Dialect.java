@@ -21,6 +21,27 @@ enum Dialect {
             return completed;
         }
 
+        // What H2 does to a schema is done at once: whoever is killed while making it leaves a part of it.
+        @Override
+        boolean removeHalfMade(Handle handle) {
+            if (hasFeeds(handle)) {
+                return false;
+            }
+            var _ = handle.execute("drop all objects");
+            return true;
+        }
+
+        private boolean hasFeeds(Handle handle) {
+            return handle.select("select 1 from information_schema.tables where table_name = 'FEED'")
+                            .mapTo(Integer.class)
+                            .findOne()
+                            .isPresent()
+                    && handle.select("select number from feed limit 1")
+                            .mapTo(Integer.class)
+                            .findOne()
+                            .isPresent();
+        }
+
         @Override
         void makeDurable(Handle handle) {
             var _ = handle.execute("checkpoint sync");
@@ -61,6 +82,11 @@ enum Dialect {
         }
 
         @Override
+        boolean removeHalfMade(Handle handle) {
+            return false;
+        }
+
+        @Override
         void makeDurable(Handle handle) {
             // A PostgreSQL commit is durable when it returns.
         }
@@ -89,9 +115,11 @@ enum Dialect {
         }
     };
 
+    /** No WRITE_DELAY: else a thread of H2's own writes as well, and a sync does not wait for what that is at. */
     private static final String[] H2_OPTIONS = {
         "DB_CLOSE_ON_EXIT=FALSE",
         "DB_CLOSE_DELAY=-1",
+        "WRITE_DELAY=0",
         "AUTO_COMPACT_FILL_RATE=0",
         "QUERY_CACHE_SIZE=100",
         "CACHE_SIZE=32768",
@@ -123,6 +151,11 @@ enum Dialect {
     }
 
     abstract String complete(String url);
+
+    /**
+     * Where a first start was cut short: makes room for the next; returns whether it did. Never where feeds are kept.
+     */
+    abstract boolean removeHalfMade(Handle handle);
 
     /** Brings what was committed onto the disk. */
     abstract void makeDurable(Handle handle);

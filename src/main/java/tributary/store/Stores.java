@@ -16,6 +16,7 @@ import java.util.zip.ZipInputStream;
 public final class Stores {
     private static final String H2 = "jdbc:h2:";
     private static final String ENDING = ".mv.db";
+    private static final int HEADER = 2 * 4096;
 
     private Stores() {}
 
@@ -25,7 +26,20 @@ public final class Stores {
      * @throws StoreUnavailable when the database cannot be reached or another program has it open
      */
     public static Store open(StoreSettings settings) {
+        findFile(settings.url()).ifPresent(Stores::removeStub);
         return SqlStore.open(settings);
+    }
+
+    /** A file that is shorter than its header was being made when its program was killed, and H2 does not open it. */
+    private static void removeStub(Path store) {
+        Path file = store.resolveSibling(store.getFileName() + ENDING);
+        try {
+            if (Files.exists(file) && Files.size(file) < HEADER) {
+                Files.delete(file);
+            }
+        } catch (IOException failed) {
+            throw new StoreUnavailable("the store could not be opened: " + failed.getMessage(), failed);
+        }
     }
 
     /**

@@ -9,7 +9,12 @@ import static tributary.store.Samples.commit;
 import static tributary.store.Samples.entry;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +44,41 @@ class H2StoreTest extends StoreContract {
                             .toList());
         }
         assertThrows(IOException.class, () -> Stores.restore(elsewhere.resolve("backup.zip"), url));
+    }
+
+    @Test
+    void aStoreWhoseFirstStartWasKilledHalfwayIsMadeAnew(@TempDir Path elsewhere) throws SQLException {
+        String url = "jdbc:h2:file:" + elsewhere.resolve("tributary").toAbsolutePath();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            var _ = statement.execute("create table property (name varchar(100) primary key)");
+        }
+        try (Store made = Stores.open(new StoreSettings(url, "a.example"))) {
+            made.register(List.of(Samples.feed(DAWN)), START);
+            var _ = made.commit(commit(DAWN, START, entry("a", 0)));
+            assertEquals(1, made.countEntries());
+        }
+    }
+
+    @Test
+    void aFileWhoseHeaderWasCutShortIsMadeAnew(@TempDir Path elsewhere) throws IOException {
+        var _ = Files.write(elsewhere.resolve("tributary.mv.db"), new byte[4096]);
+        String url = "jdbc:h2:file:" + elsewhere.resolve("tributary").toAbsolutePath();
+        try (Store made = Stores.open(new StoreSettings(url, "a.example"))) {
+            assertEquals(0, made.countEntries());
+        }
+    }
+
+    @Test
+    void aSchemaThatCannotBeBroughtUpToDateIsLeftAloneWhereFeedsAreKept() throws SQLException {
+        var _ = store().commit(commit(DAWN, START, entry("a", 0)));
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            var _ = statement.execute("update \"flyway_schema_history\" set \"success\" = false");
+            assertThrows(StoreUnavailable.class, () -> Stores.open(new StoreSettings(url(), "a.example")));
+            var _ = statement.execute("update \"flyway_schema_history\" set \"success\" = true");
+        }
+        assertEquals(1, store().countEntries());
     }
 
     @Test

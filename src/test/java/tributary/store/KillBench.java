@@ -24,12 +24,11 @@ public final class KillBench {
 
     private static final List<Line> LINES = List.of(
             new Line(KillDrill.Durable.SYNCED, ""),
-            new Line(KillDrill.Durable.SYNCED, ";WRITE_DELAY=0"),
+            new Line(KillDrill.Durable.SYNCED, ";WRITE_DELAY=500"),
             new Line(KillDrill.Durable.SYNCED, ";AUTO_COMPACT_FILL_RATE=90"),
             new Line(KillDrill.Durable.SYNCED, ";RETENTION_TIME=0"),
             new Line(KillDrill.Durable.COMMITTED, ""),
-            new Line(KillDrill.Durable.COMMITTED, ";WRITE_DELAY=0"),
-            new Line(KillDrill.Durable.COMMITTED, ";WRITE_DELAY=0;AUTO_COMPACT_FILL_RATE=90"));
+            new Line(KillDrill.Durable.COMMITTED, ";WRITE_DELAY=500"));
 
     public static void main(String[] arguments) throws IOException {
         int kills = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 40;

@@ -141,7 +141,8 @@ final class KillDrill {
         return problems;
     }
 
-    private static List<String> problems(String url, Map<FeedId, Integer> acknowledged) {
+    /** Opens a store; each sentence is something that it does not hold, or not whole. */
+    static List<String> problems(String url, Map<FeedId, Integer> acknowledged) {
         List<String> problems = new ArrayList<>();
         try (Store store = Stores.open(new StoreSettings(url, "drill.example"))) {
             long entries = 0;

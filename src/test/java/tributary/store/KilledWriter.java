@@ -3,7 +3,11 @@ package tributary.store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 import tributary.model.FeedId;
 
 /**
@@ -18,11 +22,14 @@ public final class KilledWriter {
     private final Store store;
     private final Function<Commit, Committed> commits;
     private final Instant now;
+    private final ObjIntConsumer<FeedId> acknowledge;
 
-    private KilledWriter(Store store, Function<Commit, Committed> commits, Instant now) {
+    /** @param acknowledge told of each visit's feed and count once it is stored */
+    KilledWriter(Store store, Function<Commit, Committed> commits, Instant now, ObjIntConsumer<FeedId> acknowledge) {
         this.store = store;
         this.commits = commits;
         this.now = now;
+        this.acknowledge = acknowledge;
     }
 
     /** Arguments: the store's URL, what a visit is acknowledged upon, the time, and a file for backups. */
@@ -30,13 +37,19 @@ public final class KilledWriter {
         Instant now = Instant.parse(arguments[2]);
         Store store = Stores.open(new StoreSettings(arguments[0], "drill.example"));
         store.register(KillWorkload.registrations(), now);
-        KilledWriter writer = new KilledWriter(store, commits(arguments[1], store, arguments[0]), now);
+        Function<Commit, Committed> commits = commits(arguments[1], store, arguments[0]);
+        var _ = new KilledWriter(store, commits, now, KilledWriter::print).start(Path.of(arguments[3]), () -> true);
+    }
+
+    /** Writes for as long as that holds. */
+    List<Thread> start(Path backup, BooleanSupplier goOn) {
+        List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < VISITS_AT_ONCE; i++) {
-            repeat(writer::visit);
+            threads.add(repeat(this::visit, goOn));
         }
-        repeat(writer::retain);
-        Path backup = Path.of(arguments[3]);
-        repeat(() -> writer.backUp(backup));
+        threads.add(repeat(this::retain, goOn));
+        threads.add(repeat(() -> backUp(backup), goOn));
+        return threads;
     }
 
     private static Function<Commit, Committed> commits(String durable, Store store, String url) {
@@ -64,9 +77,9 @@ public final class KilledWriter {
         };
     }
 
-    private static void repeat(Runnable work) {
-        var _ = Thread.ofPlatform().start(() -> {
-            while (true) {
+    private static Thread repeat(Runnable work, BooleanSupplier goOn) {
+        return Thread.ofPlatform().start(() -> {
+            while (goOn.getAsBoolean()) {
                 work.run();
             }
         });
@@ -76,7 +89,7 @@ public final class KilledWriter {
         for (FeedState due : store.claimDue(now, 1, _ -> NO_LIMITS, LEASE)) {
             int count = KillWorkload.count(due) + 1;
             var _ = commits.apply(KillWorkload.visit(due.id(), count));
-            acknowledge(due.id(), count);
+            acknowledge.accept(due.id(), count);
         }
     }
 
@@ -98,7 +111,7 @@ public final class KilledWriter {
         }
     }
 
-    private static synchronized void acknowledge(FeedId feed, int count) {
+    private static synchronized void print(FeedId feed, int count) {
         System.out.print(feed + " " + count + " stored\n");
         System.out.flush();
     }
