@@ -109,6 +109,7 @@ public final class Application implements AutoCloseable {
         RefreshFeed refresh = new RefreshFeed(stages, this::visited, clock);
         dispatcher = new Dispatcher(store, refresh, configuration.polling().atOnce(), clock);
         hubs = new PublisherHubs(store, fetcher, refresh, clock);
+        dispatcher.onCaughtUp(publisher::lookAgain);
         reloading = new Reloading(configuration, environment, this::use);
         // With connections of its own: no callback that hangs takes one that a visit needs.
         couriers = Parts.fetcher(configuration, clock);

@@ -57,7 +57,7 @@ public final class Parts {
     public static Path searchFolder(Configuration configuration) {
         return Stores.findFile(configuration.store().url())
                 .map(file -> file.resolveSibling(file.getFileName() + ".search"))
-                .orElse(Path.of("data", "tributary.search"));
+                .orElseGet(() -> configuration.file().resolveSibling("data").resolve("tributary.search"));
     }
 
     /** How large the store's file is; not a number where it is not in a file of this machine. */

@@ -39,6 +39,7 @@ import tributary.search.SearchIndex;
 import tributary.store.FeedState;
 import tributary.store.Order;
 import tributary.store.Store;
+import tributary.store.StoreUnavailable;
 
 /**
  * Keeps every merged feed ready to be served. It is told of what changed in the store, and makes anew only the merged
@@ -47,6 +48,7 @@ import tributary.store.Store;
 public final class Publisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     private static final Duration GATHERING = Duration.ofMillis(200);
+    private static final Duration AFTER_LOSS = Duration.ofSeconds(1);
     private static final Duration AGEING = Duration.ofMinutes(1);
     private static final int SOURCE_PAGE_ITEMS = 50;
 
@@ -57,6 +59,10 @@ public final class Publisher implements AutoCloseable {
     private final ReentrantLock changing = new ReentrantLock();
     private final Map<Long, StoredEntry> pending = new LinkedHashMap<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+
+    /** What is served may lack something that is stored, and what a state was made from may be half loaded. */
+    private final AtomicBoolean behind = new AtomicBoolean();
+
     private final List<Consumer<Published>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Duration>> renderings = new CopyOnWriteArrayList<>();
     private final PageMaker pages;
@@ -120,8 +126,20 @@ public final class Publisher implements AutoCloseable {
             added.forEach(entry -> pending.put(entry.number(), entry));
             updated.forEach(entry -> pending.put(entry.number(), entry));
         }
+        catchUpAfter(GATHERING);
+    }
+
+    /**
+     * Takes everything from the store anew, soon: it may hold what nobody told of. Until then all is served as it is.
+     */
+    public void lookAgain() {
+        behind.set(true);
+        catchUpAfter(GATHERING);
+    }
+
+    private void catchUpAfter(Duration delay) {
         if (scheduled.compareAndSet(false, true)) {
-            var _ = worker.schedule(this::catchUp, GATHERING.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = worker.schedule(this::catchUp, delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -146,13 +164,34 @@ public final class Publisher implements AutoCloseable {
                 pending.clear();
             }
             Edition current = edition;
-            if (current != null) {
+            if (current != null && behind.getAndSet(false)) {
+                loadAgain(current);
+            } else if (current != null) {
                 apply(current, entries);
             }
+        } catch (StoreUnavailable lost) {
+            tryAgain(lost);
         } catch (RuntimeException broken) {
             LOG.atError().setCause(broken).log("merged feeds could not be brought up to date");
         } finally {
             changing.unlock();
+        }
+    }
+
+    private void tryAgain(StoreUnavailable lost) {
+        LOG.atDebug().setCause(lost).log("merged feeds are brought up to date once the store is back");
+        behind.set(true);
+        catchUpAfter(AFTER_LOSS);
+    }
+
+    private void loadAgain(Edition current) {
+        store.feeds().forEach(feed -> {
+            var _ = current.directory().learn(feed.id(), feed.metadata());
+        });
+        Map<Long, StoredEntry> shared = new HashMap<>();
+        for (MergedState state : current.states().values()) {
+            state.load(store, shared);
+            publish(current, state);
         }
     }
 
@@ -205,6 +244,8 @@ public final class Publisher implements AutoCloseable {
             Duration took = Duration.ofNanos(System.nanoTime() - started);
             renderings.forEach(listener -> listener.accept(took));
             listeners.forEach(listener -> listener.accept(next));
+        } catch (StoreUnavailable lost) {
+            tryAgain(lost);
         } catch (RuntimeException broken) {
             LOG.atError()
                     .addKeyValue("merged", state.merged().id())
@@ -217,7 +258,7 @@ public final class Publisher implements AutoCloseable {
         changing.lock();
         try {
             Edition current = edition;
-            if (current != null) {
+            if (current != null && !behind.get()) {
                 current.states().values().stream()
                         .filter(state -> state.merged().window().maxAge() != null)
                         .forEach(state -> publish(current, state));

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,6 +39,10 @@ public final class Dispatcher implements AutoCloseable {
             Thread.ofVirtual().name("visit-", 0).factory());
     private volatile Running running = Running.of(Map.of(), _ -> new HostLimits(1, Duration.ofSeconds(2)));
     private volatile boolean stopping;
+    private volatile Runnable caughtUp = () -> {};
+
+    /** Feeds whose visit could not be written down, and until when they are ours to let go of. */
+    private final Map<FeedId, Instant> unrecorded = new ConcurrentHashMap<>();
 
     /** @param lease longer than any visit may take; after it another node, or we after a crash, may visit the feed */
     private record Running(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits, Duration lease) {
@@ -93,8 +98,17 @@ public final class Dispatcher implements AutoCloseable {
         return true;
     }
 
+    /**
+     * Calls back once the store takes again what it did not take before. It may have kept a visit that it did not
+     * acknowledge: nobody was told of its entries.
+     */
+    public void onCaughtUp(Runnable listener) {
+        caughtUp = listener;
+    }
+
     /** Starts what is due, as far as there is room for it; returns how many visits it started. */
     public int tick() {
+        letGoOfUnrecorded();
         int room = free.availablePermits();
         if (room == 0 || stopping) {
             return 0;
@@ -105,7 +119,7 @@ public final class Dispatcher implements AutoCloseable {
         List<FeedId> notVisited = new ArrayList<>();
         for (FeedState state : due) {
             FeedPlan plan = now.plans().get(state.id());
-            if (plan == null || !start(plan, state)) {
+            if (plan == null || !start(plan, state, at.plus(now.lease()))) {
                 notVisited.add(state.id());
             }
         }
@@ -115,12 +129,26 @@ public final class Dispatcher implements AutoCloseable {
         return due.size() - notVisited.size();
     }
 
-    private boolean start(FeedPlan plan, FeedState state) {
+    /** Else they would be asked again only when their leases end, minutes after the store is back. */
+    private void letGoOfUnrecorded() {
+        Map<FeedId, Instant> lost = Map.copyOf(unrecorded);
+        if (lost.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        store.release(lost.keySet().stream()
+                .filter(feed -> now.isBefore(lost.get(feed)))
+                .toList());
+        lost.forEach(unrecorded::remove);
+        caughtUp.run();
+    }
+
+    private boolean start(FeedPlan plan, FeedState state, Instant leased) {
         if (!free.tryAcquire()) {
             return false;
         }
         try {
-            threads.execute(() -> visit(plan, state));
+            threads.execute(() -> visit(plan, state, leased));
             return true;
         } catch (RejectedExecutionException stopped) {
             free.release();
@@ -128,11 +156,12 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    private void visit(FeedPlan plan, FeedState state) {
+    private void visit(FeedPlan plan, FeedState state, Instant leased) {
         try {
             refresh.visit(plan, state);
         } catch (RuntimeException storeFailed) {
-            // The visit could not be written down: its lease runs out and the feed is asked again, conditionally.
+            // The visit could not be written down: once the store is back the feed is asked again, conditionally.
+            unrecorded.put(plan.feed().id(), leased);
             LOG.atWarn()
                     .addKeyValue("feed", plan.feed().id())
                     .setCause(storeFailed)

@@ -66,10 +66,15 @@ public final class RefreshFeed {
         }
     }
 
-    /** Here and in {@link #read} a bug of ours ends: the feed is marked, the others go on. */
+    /**
+     * Here and in {@link #read} a bug of ours ends: the feed is marked, the others go on. That the store is away is no
+     * fault of the feed's.
+     */
     private FetchResult ask(FeedPlan plan, FeedState state, Instant started) {
         try {
             return asking.ask(plan, state, started);
+        } catch (StoreUnavailable lost) {
+            throw lost;
         } catch (RuntimeException | StackOverflowError bug) {
             return new FetchResult.Failed(FailureKind.INTERNAL, reason(plan, bug), null, FetchResult.Trail.NONE);
         }
@@ -78,6 +83,8 @@ public final class RefreshFeed {
     private Attempt read(FeedPlan plan, FeedState state, FetchResult result, Instant started) {
         try {
             return reading.read(plan, state, result, started);
+        } catch (StoreUnavailable lost) {
+            throw lost;
         } catch (RuntimeException | StackOverflowError bug) {
             return Attempt.failed(FailureKind.INTERNAL, reason(plan, bug), null, result.trail(), started);
         }
