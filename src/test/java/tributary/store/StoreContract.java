@@ -15,6 +15,11 @@ import static tributary.store.Samples.commit;
 import static tributary.store.Samples.entry;
 import static tributary.store.Samples.feed;
 
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import tributary.model.Subscription;
+import tributary.store.Subscribers.Subscriber;
+import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -606,10 +611,91 @@ abstract class StoreContract {
         assertNull(store.findFeed(XINHUA).orElseThrow().lastVisit());
     }
 
+    private static Subscription subscription(FeedId feed, String token) {
+        return Subscription.wanted(
+                feed,
+                new Subscription.Offer(List.of("https://hub.example/", "https://two.example/"), "https://topic.example/"),
+                "https://news.example.org/websub/" + token,
+                "secret",
+                START);
+    }
+
+    @Test
+    void aFeedHasOneSubscriptionAndBringsItAlong() {
+        assertNull(store.findFeed(DAWN).orElseThrow().subscription());
+        store.subscriptions().save(subscription(DAWN, "one"));
+        Subscription two = subscription(DAWN, "two");
+        store.subscriptions().save(two);
+        assertEquals(Optional.empty(), store.subscriptions().find("one"));
+        assertEquals(Optional.of(two), store.subscriptions().find("two"));
+        assertEquals(List.of(two), store.subscriptions().list());
+        assertEquals(two, store.findFeed(DAWN).orElseThrow().subscription());
+        Instant until = START.plusSeconds(600);
+        UnaryOperator<Subscription> grant = each -> each.granted(START, until, START).taken(START).discarded();
+        assertEquals(grant.apply(two), store.subscriptions().change("two", grant).orElseThrow());
+        assertEquals(Optional.of(grant.apply(two)), open().subscriptions().find("two"));
+        assertEquals(Optional.empty(), store.subscriptions().change("one", grant));
+        store.subscriptions().remove(DAWN);
+        assertEquals(List.of(), store.subscriptions().list());
+    }
+
+    @Test
+    void aHubThatIsToBeAskedIsGivenToOneCaller() {
+        store.subscriptions().save(subscription(DAWN, "one"));
+        assertEquals(List.of(), store.subscriptions().claim(START.minusSeconds(1), 9, LEASE));
+        assertEquals(List.of(subscription(DAWN, "one")), store.subscriptions().claim(START, 9, LEASE));
+        assertEquals(List.of(), store.subscriptions().claim(START, 9, LEASE));
+        assertEquals(1, store.subscriptions().claim(START.plus(LEASE), 9, LEASE).size());
+    }
+
+    @Test
+    void aPushIsStoredAndDisturbsNoVisit() {
+        var _ = store.commit(commit(DAWN, START, START.plusSeconds(60), entry("a", 1)));
+        List<FeedState> visited = store.claimDue(START.plusSeconds(60), 10, _ -> ONE_AT_A_TIME, LEASE);
+        assertTrue(visited.stream().anyMatch(each -> each.id().equals(DAWN)));
+        Visit visit = Samples.visit(DAWN, START.plusSeconds(61), null);
+        List<Commit.Item> items = List.of(new Commit.Item(entry("b", 2), START, null));
+        Committed pushed = store.commit(new Push(visit, items, List.of(), _ -> Samples.fullPollState()));
+        assertEquals(1, pushed.added().size());
+        assertEquals(2, store.countEntriesByFeed().get(DAWN));
+        assertEquals(Samples.fullPollState(), store.findFeed(DAWN).orElseThrow().poll());
+        assertEquals(visit, store.findFeed(DAWN).orElseThrow().lastVisit());
+        assertEquals(2, store.visits(DAWN, 10).size());
+        assertEquals(
+                List.of(),
+                store.claimDue(START.plusSeconds(62), 10, _ -> ONE_AT_A_TIME, LEASE).stream()
+                        .filter(each -> each.id().equals(DAWN))
+                        .toList());
+    }
+
+    private static Subscriber subscriber(String topic, String callback, @Nullable String secret, Instant until) {
+        return new Subscriber(0, topic, callback, "reader.example", secret, until);
+    }
+
+    @Test
+    void aCallbackSubscribesToATopicOnceAndUntilItsLeaseEnds() {
+        Subscribers subscribers = store.subscribers();
+        subscribers.save(subscriber("t", "c", "one", START.plusSeconds(10)));
+        subscribers.save(subscriber("t", "c", "two", START.plusSeconds(20)));
+        subscribers.save(subscriber("t", "d", null, START.plusSeconds(30)));
+        subscribers.save(subscriber("u", "c", null, START.plusSeconds(30)));
+        assertEquals("two", subscribers.find("t", "c").orElseThrow().secret());
+        assertEquals(3, subscribers.count());
+        assertEquals(3, subscribers.countAt("reader.example"));
+        assertEquals(0, subscribers.countAt("other.example"));
+        assertEquals(2, subscribers.of(List.of("t", "none"), START).size());
+        assertEquals(1, subscribers.of(List.of("t"), START.plusSeconds(20)).size());
+        subscribers.removeExpired(START.plusSeconds(20));
+        assertEquals(Optional.empty(), subscribers.find("t", "c"));
+        subscribers.remove("t", "d");
+        assertEquals(1, subscribers.count());
+    }
+
     @Test
     void everyOutcomeComesBack() {
         List<Outcome> outcomes = List.of(
                 new Outcome.Fetched(1, 2, 3, List.of(new Repair("mended"))),
+                new Outcome.Pushed(1, 2, 3, List.of(new Repair("mended"))),
                 new Outcome.NotModified(),
                 new Outcome.Unchanged(),
                 new Outcome.ToldToWait(429, START, "asked to"),
