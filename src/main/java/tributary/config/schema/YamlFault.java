@@ -43,7 +43,9 @@ record YamlFault(String text, Problems problems) {
 
     private void report(MarkedYamlEngineException marked) {
         String context = marked.getContext() == null ? "" : ", " + marked.getContext();
-        String what = marked.getProblem().replaceAll(" \\(Do not use .* for indentation\\)", "") + context;
+        // The parser quotes a character that it did not expect, which may be the end of the line.
+        String what = (marked.getProblem().replaceAll(" \\(Do not use .* for indentation\\)", "") + context)
+                .replaceAll("\\p{Cntrl}", "");
         Optional<Advice> advice =
                 ADVICE.stream().filter(each -> what.contains(each.fragment())).findFirst();
         boolean atContext = advice.map(Advice::atContext).orElse(false);
