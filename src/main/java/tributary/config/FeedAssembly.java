@@ -153,7 +153,8 @@ final class FeedAssembly {
                 republication,
                 values.find(PerFeed.LANGUAGE_KEY),
                 values.get(PerFeed.PRIORITY),
-                values.get(PerFeed.FIRST_FETCH));
+                values.get(PerFeed.FIRST_FETCH),
+                values.get(PerFeed.WITHDRAWN));
     }
 
     private FetchSettings fetch(Values values) {

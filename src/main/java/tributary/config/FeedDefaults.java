@@ -17,6 +17,7 @@ import tributary.store.Retention;
  * What holds for a feed that says nothing of its own, in the groups of the stages.
  *
  * @param quietFirstVisit whether the items of a first visit count as received when they were published
+ * @param withdrawals what counts as taken back
  */
 public record FeedDefaults(
         FetchSettings fetch,
@@ -26,7 +27,8 @@ public record FeedDefaults(
         Republication republication,
         @Nullable String language,
         int priority,
-        boolean quietFirstVisit) {
+        boolean quietFirstVisit,
+        FeedPlan.Withdrawals withdrawals) {
 
     /**
      * What may be republished of a feed.
@@ -46,7 +48,8 @@ public record FeedDefaults(
     }
 
     ConfiguredFeed of(Feed feed, int line) {
-        FeedPlan plan = new FeedPlan(feed, fetch, poll, normalise, quietFirstVisit);
+        FeedPlan plan = new FeedPlan(
+                feed, fetch, poll, normalise, quietFirstVisit, withdrawals, FeedPlan.Holds.ITEMS);
         Source source = new Source(
                 feed,
                 republication.filter(),

@@ -24,6 +24,7 @@ import tributary.merge.Expression;
 import tributary.merge.MergedFeed;
 import tributary.merge.Source;
 import tributary.normalise.NormaliseSettings;
+import tributary.refresh.FeedPlan;
 import tributary.story.StorySettings;
 
 /**
@@ -172,6 +173,13 @@ final class FeedsYml {
                 "quiet",
                 "quiet: items of a feed's first visit count as received when they were published, so that nothing floods"
                         + " readers. announce: they count as new.");
+        static final Key<FeedPlan.Withdrawals> WITHDRAWN = Key.of(
+                "withdrawn",
+                Kinds.choice(FeedPlan.Withdrawals.class),
+                "announced",
+                "When an item leaves the merged feeds before its time. announced: when its Atom feed takes it back"
+                        + " (at:deleted-entry). missing: also when it is gone from the document while three older items"
+                        + " are still in it. ignored: never.");
         static final Key<NormaliseSettings.FutureDates> DATES_FUTURE = Key.of(
                 "future",
                 Kinds.choice(NormaliseSettings.FutureDates.class),
@@ -248,6 +256,7 @@ final class FeedsYml {
                 SUMMARY_CHARS,
                 LANGUAGE_KEY,
                 FIRST_FETCH,
+                WITHDRAWN,
                 DATES,
                 IDENTITY,
                 RETAIN,
@@ -428,7 +437,8 @@ final class FeedsYml {
                 "websub",
                 new Scalar<>("own, off or the URL of a hub", Kinds.anyScalar(), FeedsYml::websub),
                 "own",
-                "The hub that pushes it to readers: Tributary's own, another's URL, or off.");
+                "The hub that pushes it to readers: Tributary's own, another's URL, or off. Our own calls back into your"
+                        + " network only if defaults.private_addresses is allow.");
         static final Key<String> TOKEN = Key.required(
                 "token", Kinds.secret(), "\"${READERS_TOKEN}\"", "What readers must know, from the environment.");
         static final Key<Values> ACCESS = Key.optional(

@@ -62,13 +62,23 @@ public final class Candidates {
         return shown && withdrawn.put(entry.stored().number(), entry.stored()) == null;
     }
 
-    /** Selected entries that their sources took back, not older than what is shown. */
-    public List<StoredEntry> withdrawn(Instant since) {
+    /**
+     * Selected entries that their sources took back.
+     *
+     * @param since not older than that, as old as what is shown
+     * @param lately taken back no longer ago than that
+     */
+    public List<StoredEntry> withdrawn(Instant since, Instant lately) {
         return withdrawn.values().stream()
+                .filter(entry -> isSince(entry.times().withdrawn(), lately))
                 .filter(entry -> !Stories.at(entry, merged.window().order()).isBefore(since))
                 .sorted(newestFirst(merged.window().order()))
                 .limit(merged.window().items())
                 .toList();
+    }
+
+    private static boolean isSince(@Nullable Instant withdrawn, Instant lately) {
+        return withdrawn != null && !withdrawn.isBefore(lately);
     }
 
     public boolean remove(long number) {

@@ -10,11 +10,14 @@ import tributary.model.Repair;
  *
  * @param metadata its texts plain, its addresses absolute http or https
  * @param entries in the document's order, each with a key of its own
+ * @param withdrawn ids of entries that it takes back and does not list as well
  * @param repairs what had to be mended or left out here, parsing's own repairs not included
  */
-public record NormalisedFeed(FeedMetadata metadata, List<Entry> entries, List<Repair> repairs) {
+public record NormalisedFeed(
+        FeedMetadata metadata, List<Entry> entries, List<String> withdrawn, List<Repair> repairs) {
     public NormalisedFeed {
         entries = List.copyOf(entries);
+        withdrawn = List.copyOf(withdrawn);
         repairs = List.copyOf(repairs);
     }
 }

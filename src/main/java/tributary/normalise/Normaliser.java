@@ -2,6 +2,9 @@ package tributary.normalise;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +77,20 @@ public final class Normaliser {
             Entry entry = drafts.get(i).entry(keys.get(i));
             var _ = entries.merge(keys.get(i), entry, Normaliser::later);
         }
-        return new NormalisedFeed(metadata, List.copyOf(entries.values()), repairs(drafts, entries.size(), document));
+        return new NormalisedFeed(
+                metadata,
+                List.copyOf(entries.values()),
+                withdrawn(parsed, entries.values()),
+                repairs(drafts, entries.size(), document));
+    }
+
+    private static List<String> withdrawn(ParsedFeed parsed, Collection<Entry> listed) {
+        Set<String> guids = listed.stream()
+                .map(Entry::guid)
+                .flatMap(Stream::ofNullable)
+                .map(Guid::value)
+                .collect(Collectors.toSet());
+        return parsed.withdrawn().stream().filter(id -> !guids.contains(id)).toList();
     }
 
     /** What all items of one document share. */

@@ -28,6 +28,9 @@ import tributary.store.Store;
 final class MergedState {
     private static final int BATCH = 250;
     private static final Duration SHORTEST = Duration.ofSeconds(30);
+    /** How long readers are told that an entry was withdrawn; whoever has not asked for so long starts anew. */
+    private static final Duration TOMBSTONES = Duration.ofDays(30);
+
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final MergedFeed merged;
@@ -102,7 +105,7 @@ final class MergedState {
         saveLeads();
         List<Shown> shown = window.shown();
         Instant oldest = shown.isEmpty() ? Instant.EPOCH : shown.getLast().at();
-        FeedDocument document = maker.document(merged, shown, links(window), candidates.withdrawn(oldest));
+        FeedDocument document = maker.document(merged, shown, links(window), candidates.withdrawn(oldest, now.minus(TOMBSTONES)));
         Published before = published;
         Published next = before != null && before.document().equals(document)
                 ? before

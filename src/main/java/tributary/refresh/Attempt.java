@@ -52,6 +52,7 @@ record Attempt(
             DocumentHints hints,
             List<Commit.Item> items,
             List<Commit.Moved> moved,
+            List<Long> withdrawn,
             int added,
             int window,
             List<Instant> published) {}
@@ -62,6 +63,7 @@ record Attempt(
             ParsedFeed parsed,
             NormalisedFeed feed,
             Items items,
+            List<Long> withdrawn,
             Instant now) {
         List<Repair> repairs = new ArrayList<>(parsed.repairs());
         repairs.addAll(feed.repairs());
@@ -74,6 +76,7 @@ record Attempt(
                 parsed.hints(),
                 List.copyOf(items.toStore()),
                 List.copyOf(items.moved()),
+                withdrawn,
                 items.countAdded(),
                 feed.entries().size(),
                 published);
@@ -150,6 +153,10 @@ record Attempt(
 
     List<Commit.Moved> moved() {
         return found == null ? List.of() : found.moved();
+    }
+
+    List<Long> withdrawn() {
+        return found == null ? List.of() : found.withdrawn();
     }
 
     List<Commit.Item> items() {

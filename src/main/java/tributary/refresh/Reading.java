@@ -36,7 +36,8 @@ record Reading(Stages stages) {
             case ParseResult.NotAFeed not -> Attempt.notAFeed(not, fetched);
             case ParseResult.Parsed parsed -> {
                 NormalisedFeed feed = stages.normaliser().normalise(parsed.feed(), plan.feed(), plan.normalise(), now);
-                yield Attempt.read(fetched, hash, parsed.feed(), feed, items(plan, state, feed, now), now);
+                List<Long> withdrawn = new TakenBack(stages.store()).of(plan, feed, fetched.partial());
+                yield Attempt.read(fetched, hash, parsed.feed(), feed, items(plan, state, feed, now), withdrawn, now);
             }
         };
     }

@@ -58,7 +58,13 @@ record Recording(Stages stages, VisitListener listener, InstantSource clock) {
                 courtesy(poll, attempt, now));
         Committed committed = stages.store()
                 .commit(new Commit(
-                        visit, poll, attempt.metadata(), attempt.items(), attempt.moved(), attempt.parking()));
+                        visit,
+                        poll,
+                        attempt.metadata(),
+                        attempt.items(),
+                        attempt.moved(),
+                        attempt.withdrawn(),
+                        attempt.parking()));
         VisitLog.write(visit);
         tellOfMove(state, poll);
         listener.visited(new VisitReport(plan, state, visit, poll, committed, HubLinks.of(attempt, state)));

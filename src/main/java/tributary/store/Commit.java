@@ -16,6 +16,7 @@ import tributary.model.Visit;
  * @param entries those of the document that are new or edited; one that is stored with this fingerprint changes nothing
  * @param metadata null when the document was not read
  * @param moved entries, of any feed, that the new ones brought to another story
+ * @param withdrawn numbers of entries that the feed took back; those of other feeds are left alone
  * @param parking of the host that told us to wait; null when none did
  */
 public record Commit(
@@ -24,10 +25,23 @@ public record Commit(
         @Nullable FeedMetadata metadata,
         List<Item> entries,
         List<Moved> moved,
+        List<Long> withdrawn,
         @Nullable Parking parking) {
     public Commit {
         entries = List.copyOf(entries);
         moved = List.copyOf(moved);
+        withdrawn = List.copyOf(withdrawn);
+    }
+
+    /** Of a feed that took nothing back. */
+    public Commit(
+            Visit visit,
+            PollState poll,
+            @Nullable FeedMetadata metadata,
+            List<Item> entries,
+            List<Moved> moved,
+            @Nullable Parking parking) {
+        this(visit, poll, metadata, entries, moved, List.of(), parking);
     }
 
     /**

@@ -112,6 +112,28 @@ final class EntryWriter {
         return changed;
     }
 
+    /** Marks entries of the feed as taken back; returns the numbers of those that stood until now. */
+    static List<Long> withdraw(Handle handle, FeedRow feed, List<Long> numbers, long now) {
+        List<Long> changed = new ArrayList<>();
+        if (numbers.isEmpty()) {
+            return changed;
+        }
+        long change = Counter.take(handle, numbers.size());
+        for (long number : numbers) {
+            int rows = handle.execute(
+                    "update entry set withdrawn = ?, change_number = ?"
+                            + " where number = ? and feed = ? and withdrawn = 0",
+                    now,
+                    change++,
+                    number,
+                    feed.number());
+            if (rows > 0) {
+                changed.add(number);
+            }
+        }
+        return changed;
+    }
+
     private static boolean differs(EntryRow row, Commit.Item item) {
         StoryId story = item.story();
         return !row.fingerprint().equals(item.entry().fingerprint())

@@ -1,5 +1,6 @@
 package tributary.store;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,6 +53,7 @@ final class VisitWriter {
         FeedRow feed = one(handle, visit.feed());
         Committed committed = EntryWriter.store(handle, feed, work.items(), Moments.micros(visit.at()));
         committed = move(handle, committed, work.commit().moved());
+        committed = withdraw(handle, feed, committed, work.commit());
         if (!feed.movedDuringVisit()) {
             remember(handle, feed, work);
         }
@@ -107,6 +109,18 @@ final class VisitWriter {
         updated.addAll(changed);
         added.forEach(updated::remove);
         return new Committed(entries.load(handle, added), entries.load(handle, List.copyOf(updated)));
+    }
+
+    private Committed withdraw(Handle handle, FeedRow feed, Committed committed, Commit commit) {
+        List<Long> gone =
+                EntryWriter.withdraw(handle, feed, commit.withdrawn(), Moments.micros(commit.visit().at()));
+        if (gone.isEmpty()) {
+            return committed;
+        }
+        List<StoredEntry> updated = new ArrayList<>(committed.updated());
+        updated.removeIf(entry -> gone.contains(entry.number()));
+        updated.addAll(entries.load(handle, gone));
+        return new Committed(committed.added(), updated);
     }
 
     private static List<Long> numbers(List<StoredEntry> stored) {

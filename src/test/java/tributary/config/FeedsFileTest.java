@@ -108,6 +108,7 @@ class FeedsFileTest {
                 defaults.content: full
                 defaults.summary_chars: 500
                 defaults.first_fetch: quiet
+                defaults.withdrawn: announced
                 defaults.dates.future: clamp
                 defaults.dates.missing: first_seen
                 defaults.identity: auto

@@ -168,11 +168,11 @@ class CandidatesTest {
         assertTrue(
                 candidates.accept(matchable(entry("b").minutes(5).withdrawn(NOW).stored(2, "dawn"))));
         assertEquals(List.of("a"), shown(candidates));
-        assertEquals(1, candidates.withdrawn(BOAO).size());
-        assertEquals(0, candidates.withdrawn(BOAO.plusSeconds(600)).size());
+        assertEquals(1, candidates.withdrawn(BOAO, Instant.EPOCH).size());
+        assertEquals(0, candidates.withdrawn(BOAO.plusSeconds(600), Instant.EPOCH).size());
         assertTrue(candidates.accept(matchable(entry("b").minutes(5).stored(2, "dawn"))));
         assertEquals(List.of("b", "a"), shown(candidates));
-        assertEquals(0, candidates.withdrawn(BOAO).size());
+        assertEquals(0, candidates.withdrawn(BOAO, Instant.EPOCH).size());
     }
 
     @Test
@@ -181,7 +181,7 @@ class CandidatesTest {
         Candidates candidates = candidates(dropping);
         assertFalse(candidates.accept(
                 matchable(entry("a").title("Horoscope").withdrawn(NOW).stored(1, "dawn"))));
-        assertEquals(0, candidates.withdrawn(Instant.EPOCH).size());
+        assertEquals(0, candidates.withdrawn(Instant.EPOCH, Instant.EPOCH).size());
     }
 
     /** The reserve is a cache of the store: with it and without it the same is shown, whatever happens in between. */

@@ -220,6 +220,16 @@ public final class RefreshTestKit implements AutoCloseable {
         return refresh;
     }
 
+    /** A feed whose items count as taken back when this is so. */
+    void addWithdrawing(String id, String path, FeedPlan.Withdrawals withdrawals) {
+        plan(id, origin.url(path));
+        FeedPlan plan = plan(id(id));
+        plans.put(
+                id(id),
+                new FeedPlan(plan.feed(), plan.fetch(), plan.poll(), plan.normalise(), true, withdrawals, plan.holds()));
+        register();
+    }
+
     EarlierVisits earlierVisits() {
         return new EarlierVisits(store, clock);
     }

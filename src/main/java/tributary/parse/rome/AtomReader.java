@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 import tributary.model.Attribution;
@@ -22,6 +23,8 @@ import tributary.parse.tree.XmlElement;
 
 /** Reads Atom 1.0 (RFC 4287), Atom 0.3 and single entry documents. */
 final class AtomReader {
+    private static final String TOMBSTONES = "http://purl.org/atompub/tombstones/1.0";
+
     private final Rome rome = new Rome();
 
     ParsedFeed read(XmlElement root, String charset, Repairs repairs) {
@@ -40,7 +43,26 @@ final class AtomReader {
             entries.add(drafts.get(at).finish(wireEntries.get(at), authors, feed.modules.media));
         }
         return new ParsedFeed(
-                format(root), charset, feed.metadata(wire, authors), feed.hints(), entries, repairs.list());
+                format(root),
+                charset,
+                feed.metadata(wire, authors),
+                feed.hints(),
+                entries,
+                withdrawn(root),
+                repairs.list());
+    }
+
+    /** RFC 6721 section 3. */
+    private static List<String> withdrawn(XmlElement root) {
+        return root.elements().stream()
+                .filter(each -> each.key().equals("deleted-entry") && each.namespace().equals(TOMBSTONES))
+                .map(each -> each.attribute("ref"))
+                .flatMap(Stream::ofNullable)
+                .map(String::strip)
+                .filter(reference -> !reference.isEmpty())
+                .distinct()
+                .limit(RssReader.MOST_ITEMS)
+                .toList();
     }
 
     private static List<XmlElement> entries(XmlElement root, Repairs repairs) {

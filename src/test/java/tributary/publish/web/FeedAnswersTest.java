@@ -12,6 +12,12 @@ import static tributary.testing.EntryBuilder.entry;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.decoder.Decoder;
+import tributary.model.Outcome;
+import tributary.model.PollState;
+import tributary.model.Visit;
+import tributary.store.Commit;
+import tributary.store.Committed;
+import java.time.Instant;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -295,5 +301,34 @@ class FeedAnswersTest {
         assertEquals(400, kit.get("/feeds/all.atom?limit=0").statusCode());
         assertEquals(200, kit.get("/feeds/all.atom?nonsense=1").statusCode());
         assertEquals(405, kit.send("POST", "/feeds/all.atom").statusCode());
+    }
+
+    @Test
+    void whatASourceWithdrewIsGoneAndAtomReadersAreToldForAMonth() {
+        var stored = kit.visit(DAWN, entry("a"), entry("b")).added();
+        kit.clock.advance(Duration.ofMinutes(5));
+        Instant now = kit.clock.instant();
+        Visit visit = new Visit(
+                DAWN, now, Duration.ZERO, new Outcome.NotModified(), Visit.Requests.NONE, now.plusSeconds(60), "");
+        Committed gone = kit.store()
+                .commit(new Commit(
+                        visit,
+                        PollState.NEW,
+                        null,
+                        List.of(),
+                        List.of(),
+                        List.of(stored.getLast().number()),
+                        null));
+        kit.publisher().changed(gone.added(), gone.updated());
+        kit.publisher().catchUp();
+        String tombstone = "<at:deleted-entry ref=\"" + stored.getLast().id() + "\" when=\"2025-03-26T12:05:00Z\"/>";
+        assertTrue(kit.text("/feeds/all.atom").contains(tombstone), kit.text("/feeds/all.atom"));
+        for (String suffix : List.of(".rss", ".json")) {
+            assertFalse(kit.text("/feeds/all" + suffix).contains(stored.getLast().id()));
+            assertTrue(kit.text("/feeds/all" + suffix).contains(stored.getFirst().id()));
+        }
+        kit.clock.advance(Duration.ofDays(31));
+        kit.restart();
+        assertFalse(kit.text("/feeds/all.atom").contains("deleted-entry"));
     }
 }
