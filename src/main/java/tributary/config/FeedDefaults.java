@@ -48,8 +48,7 @@ public record FeedDefaults(
     }
 
     ConfiguredFeed of(Feed feed, int line) {
-        FeedPlan plan = new FeedPlan(
-                feed, fetch, poll, normalise, quietFirstVisit, withdrawals, FeedPlan.Holds.ITEMS);
+        FeedPlan plan = new FeedPlan(feed, fetch, poll, normalise, quietFirstVisit, withdrawals, FeedPlan.Holds.ITEMS);
         Source source = new Source(
                 feed,
                 republication.filter(),

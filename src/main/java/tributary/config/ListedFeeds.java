@@ -36,7 +36,8 @@ public final class ListedFeeds {
                 Math.min(defaults.fetch().maxBytes(), OpmlReader.MAX_BYTES),
                 defaults.fetch().privateAddresses(),
                 defaults.fetch().caFile());
-        return new FeedPlan(feed, fetch, defaults.poll(), defaults.normalise(), true, defaults.withdrawals(), FeedPlan.Holds.FEEDS);
+        return new FeedPlan(
+                feed, fetch, defaults.poll(), defaults.normalise(), true, defaults.withdrawals(), FeedPlan.Holds.FEEDS);
     }
 
     /**

@@ -25,6 +25,19 @@ final class Deadline implements AutoCloseable {
         alarm = timer.schedule(() -> Thread.startVirtualThread(this::expire), limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** Waits so long; whether that was possible before the time was up. */
+    boolean await(Duration wait) {
+        if (wait.isPositive()) {
+            try {
+                Thread.sleep(wait);
+            } catch (InterruptedException cut) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return !isExpired();
+    }
+
     /** The request to cancel from now on. */
     synchronized void watch(Cancellable next) {
         request = next;

@@ -46,10 +46,9 @@ final class Exchange {
             if (asked.size() > MOST_REDIRECTS + 1) {
                 return failed(FailureKind.REDIRECT, "more than " + MOST_REDIRECTS + " redirects");
             }
-            Optional<Duration> wait = request.waits().apply(address.text());
-            if (wait.isPresent()) {
-                trail.hop(address, 0, null);
-                return new ToldToWait(0, wait.get(), "its host has asked to be left alone", null, trail.build());
+            Optional<FetchResult> notNow = waitForTurn(address);
+            if (notNow.isPresent()) {
+                return notNow.get();
             }
             Validators validators = validators(address);
             switch (ask(address, validators)) {
@@ -77,6 +76,29 @@ final class Exchange {
             }
         }
         return failed(FailureKind.REDIRECT, "redirects in a circle, back to " + Redaction.redact(address.text()));
+    }
+
+    /** Empty once it is our turn at the address. */
+    private Optional<FetchResult> waitForTurn(WebAddress address) {
+        String reason;
+        Duration delay;
+        switch (request.turns().apply(address.text())) {
+            case FetchRequest.Turn.In(Duration soon) -> {
+                return deadline.await(soon)
+                        ? Optional.empty()
+                        : Optional.of(failed(FailureKind.TIMEOUT, "no turn at its host in the time allowed"));
+            }
+            case FetchRequest.Turn.Parked parked -> {
+                reason = "its host has asked to be left alone";
+                delay = parked.delay();
+            }
+            case FetchRequest.Turn.Crowded crowded -> {
+                reason = "many are asked at the host that it redirects to";
+                delay = crowded.delay();
+            }
+        }
+        trail.hop(address, 0, null);
+        return Optional.of(new ToldToWait(0, delay, reason, null, trail.build()));
     }
 
     private Interpretation interpretation(Answer answer, @Nullable Validators validators) {

@@ -2,7 +2,6 @@ package tributary.fetch;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import tributary.model.Validators;
 
@@ -11,17 +10,30 @@ import tributary.model.Validators;
  *
  * @param url exactly as it goes on the wire, but for a fragment
  * @param validators of any URL that a redirect may lead to; each is sent only to its own
- * @param waits for a URL that is about to be asked, how long its host still wants to be left alone; empty for not at
- *     all
+ * @param turns for a URL that is about to be asked, when its host may be
  */
 public record FetchRequest(
-        String url, List<Validators> validators, FetchSettings settings, Function<String, Optional<Duration>> waits) {
+        String url, List<Validators> validators, FetchSettings settings, Function<String, Turn> turns) {
     public FetchRequest {
         validators = List.copyOf(validators);
     }
 
     /** Where nobody asked to be left alone. */
     public FetchRequest(String url, List<Validators> validators, FetchSettings settings) {
-        this(url, validators, settings, _ -> Optional.empty());
+        this(url, validators, settings, _ -> Turn.NOW);
+    }
+
+    /** When a host may be asked. */
+    public sealed interface Turn {
+        Turn NOW = new In(Duration.ZERO);
+
+        /** Soon enough to wait for it. */
+        record In(Duration delay) implements Turn {}
+
+        /** It still wants to be left alone for so long. */
+        record Parked(Duration delay) implements Turn {}
+
+        /** For so long others have their turn. */
+        record Crowded(Duration delay) implements Turn {}
     }
 }

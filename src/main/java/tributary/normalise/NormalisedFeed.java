@@ -13,8 +13,7 @@ import tributary.model.Repair;
  * @param withdrawn ids of entries that it takes back and does not list as well
  * @param repairs what had to be mended or left out here, parsing's own repairs not included
  */
-public record NormalisedFeed(
-        FeedMetadata metadata, List<Entry> entries, List<String> withdrawn, List<Repair> repairs) {
+public record NormalisedFeed(FeedMetadata metadata, List<Entry> entries, List<String> withdrawn, List<Repair> repairs) {
     public NormalisedFeed {
         entries = List.copyOf(entries);
         withdrawn = List.copyOf(withdrawn);

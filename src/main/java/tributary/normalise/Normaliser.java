@@ -2,8 +2,6 @@ package tributary.normalise;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.stream.Collectors;
-import java.util.Set;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -12,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tributary.model.Attribution;

@@ -105,7 +105,8 @@ final class MergedState {
         saveLeads();
         List<Shown> shown = window.shown();
         Instant oldest = shown.isEmpty() ? Instant.EPOCH : shown.getLast().at();
-        FeedDocument document = maker.document(merged, shown, links(window), candidates.withdrawn(oldest, now.minus(TOMBSTONES)));
+        FeedDocument document =
+                maker.document(merged, shown, links(window), candidates.withdrawn(oldest, now.minus(TOMBSTONES)));
         Published before = published;
         Published next = before != null && before.document().equals(document)
                 ? before

@@ -107,7 +107,8 @@ record Attempt(
     static Attempt toldToWait(FetchResult.ToldToWait wait, Instant now) {
         Duration asked = wait.delay();
         Duration delay = asked == null || asked.isNegative() || asked.isZero() ? UNSPECIFIED : asked;
-        Commit.Parking parking = Parkings.ordered(wait.trail(), delay, now);
+        // A host that was not asked has said nothing new.
+        Commit.Parking parking = wait.status() == 0 ? null : Parkings.ordered(wait.trail(), delay, now);
         Instant until = parking == null ? now.plus(delay) : parking.until();
         Outcome outcome = new Outcome.ToldToWait(wait.status(), until, wait.reason());
         return new Attempt(outcome, wait.trail(), null, null, parking, asked);

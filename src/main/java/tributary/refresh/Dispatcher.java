@@ -65,7 +65,7 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Takes over a configuration; visits in flight end under the old one. */
     public void use(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits) {
-        refresh.use(plans);
+        refresh.use(plans, limits);
         running = Running.of(plans, limits);
     }
 

@@ -96,7 +96,8 @@ final class PollStates {
                 new Health(0, null, now, fetched.added() > 0 ? now : before.lastNew(), null);
             case Outcome.Pushed _ -> before;
             case Outcome.NotModified _, Outcome.Unchanged _ -> new Health(0, null, now, before.lastNew(), null);
-            case Outcome.ToldToWait _ -> failedOnceMore(before, before.gone(), now);
+            // Where nobody was asked, nothing failed.
+            case Outcome.ToldToWait wait -> wait.status() == 0 ? before : failedOnceMore(before, before.gone(), now);
             case Outcome.Gone _ -> failedOnceMore(before, now, now);
             case Outcome.Failed _ -> failedOnceMore(before, before.gone(), now);
         };

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tributary.fetch.FetchResult;
@@ -13,6 +14,7 @@ import tributary.model.Outcome;
 import tributary.model.Payload;
 import tributary.model.PollState;
 import tributary.store.FeedState;
+import tributary.store.Store.HostLimits;
 import tributary.store.StoreUnavailable;
 
 /** One visit: ask, read, record; then the same answer for feeds that moved to the same address. Thread-safe. */
@@ -30,21 +32,22 @@ public final class RefreshFeed {
     public RefreshFeed(Stages stages, VisitListener listener, InstantSource clock) {
         this.stages = stages;
         this.clock = clock;
-        asking = new Asking(stages);
+        asking = new Asking(stages, clock);
         reading = new Reading(stages);
         recording = new Recording(stages, listener, clock);
         pushing = new Pushing(stages, reading, listener, clock);
     }
 
     /** Takes over a configuration. */
-    public void use(Map<FeedId, FeedPlan> plans) {
-        twins.use(plans);
+    public void use(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits) {
+        twins.use(plans, stages.store().feeds());
+        asking.use(limits);
     }
 
     /** Visits a feed that was claimed from the store. */
     public void visit(FeedPlan plan, FeedState state) {
         Instant started = clock.instant();
-        FetchResult result = ask(plan, state, started);
+        FetchResult result = ask(plan, state);
         PollState poll = recording.record(plan, state, read(plan, state, result, started), started);
         twins.learn(plan, poll);
         twins.of(plan).forEach(twin -> share(plan, result, twin, started));
@@ -70,9 +73,9 @@ public final class RefreshFeed {
      * Here and in {@link #read} a bug of ours ends: the feed is marked, the others go on. That the store is away is no
      * fault of the feed's.
      */
-    private FetchResult ask(FeedPlan plan, FeedState state, Instant started) {
+    private FetchResult ask(FeedPlan plan, FeedState state) {
         try {
-            return asking.ask(plan, state, started);
+            return asking.ask(plan, state);
         } catch (StoreUnavailable lost) {
             throw lost;
         } catch (RuntimeException | StackOverflowError bug) {

@@ -68,7 +68,9 @@ record TakenBack(Store store) {
         Instant oldest = dates.get(OLDER_LISTED - 1);
         Set<String> keys = new HashSet<>();
         listed.forEach(entry -> keys.add(entry.key().value()));
-        return store.newest(Set.of(feed), Order.PUBLISHED, null, Math.min(MOST, 2 * listed.size() + OLDER_LISTED)).stream()
+        return store
+                .newest(Set.of(feed), Order.PUBLISHED, null, Math.min(MOST, 2 * listed.size() + OLDER_LISTED))
+                .stream()
                 .takeWhile(entry -> entry.entry().dates().published().isAfter(oldest))
                 .filter(entry -> entry.times().withdrawn() == null)
                 .filter(entry -> entry.entry().dates().origin() == Entry.Dates.Origin.FEED)

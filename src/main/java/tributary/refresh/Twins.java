@@ -15,17 +15,23 @@ import tributary.store.FeedState;
 
 /**
  * Which feeds are asked at one and the same address, because the permanent redirects of their publisher brought them
- * together. It learns with each visit, so that after a restart every feed is asked once by itself. Thread-safe.
+ * together. It learns from what the store remembers of each feed, and then with each visit. Thread-safe.
  */
 final class Twins {
     private final Map<FeedId, FeedPlan> plans = new HashMap<>();
     private final Map<FeedId, String> addresses = new HashMap<>();
     private final Map<String, Set<FeedId>> feeds = new HashMap<>();
 
-    /** Takes over a configuration. */
-    synchronized void use(Map<FeedId, FeedPlan> configured) {
+    /** Takes over a configuration, with what is remembered of its feeds. */
+    synchronized void use(Map<FeedId, FeedPlan> configured, List<FeedState> states) {
         plans.clear();
         plans.putAll(configured);
+        for (FeedState state : states) {
+            FeedPlan plan = plans.get(state.id());
+            if (plan != null) {
+                learn(plan, state.poll());
+            }
+        }
     }
 
     /** Where a feed is asked from now on. */

@@ -2,6 +2,7 @@ package tributary.store;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -115,6 +116,30 @@ final class Hosts {
                     name,
                     until);
         }
+    }
+
+    /** How long until the next turn at a host, which is taken if it comes soon enough. */
+    static Duration takeTurn(Handle handle, String name, Instant at, Duration spacing, Duration patience) {
+        long now = Moments.micros(at);
+        long turn = handle.select("select next_slot from host where name = ? for update", name)
+                .mapTo(Long.class)
+                .findOne()
+                .map(next -> Math.max(now, next))
+                .orElseGet(() -> add(handle, name, now));
+        Duration wait = Duration.of(turn - now, ChronoUnit.MICROS);
+        if (wait.compareTo(patience) <= 0) {
+            long next = turn + spacing.toNanos() / 1_000;
+            var _ = handle.execute(
+                    "update host set next_slot = ?, ready_at = greatest(ready_at, ?) where name = ?", next, next, name);
+        }
+        return wait;
+    }
+
+    private static long add(Handle handle, String name, long now) {
+        var _ = handle.execute(
+                "insert into host (name, next_slot, parked_until, ready_at) values (?, 0, 0, " + Moments.NEVER + ")",
+                name);
+        return now;
     }
 
     static void settleAll(Handle handle) {

@@ -206,6 +206,13 @@ final class SqlStore implements Store {
     }
 
     @Override
+    public Duration takeTurn(String host, Instant now, Duration spacing, Duration patience) {
+        return spacing.isPositive()
+                ? writer.writeSoon(handle -> Hosts.takeTurn(handle, host, now, spacing, patience))
+                : Duration.ZERO;
+    }
+
+    @Override
     public Map<String, Instant> parkedHosts(Instant now) {
         return database.read(handle -> Hosts.parked(handle, Moments.micros(now)));
     }

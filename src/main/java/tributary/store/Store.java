@@ -86,6 +86,15 @@ public interface Store extends AutoCloseable {
     /** Until when a host wants to be left alone; empty when it does not. */
     Optional<Instant> parkedUntil(String host, Instant now);
 
+    /**
+     * Takes the next turn at a host for a request that no visit to it was claimed for.
+     *
+     * @param spacing between turns there
+     * @param patience how long the caller will wait; no turn is taken that comes later
+     * @return how long until the turn
+     */
+    Duration takeTurn(String host, Instant now, Duration spacing, Duration patience);
+
     /** Parked hosts and until when. */
     Map<String, Instant> parkedHosts(Instant now);
 

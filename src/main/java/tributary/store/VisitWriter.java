@@ -112,8 +112,8 @@ final class VisitWriter {
     }
 
     private Committed withdraw(Handle handle, FeedRow feed, Committed committed, Commit commit) {
-        List<Long> gone =
-                EntryWriter.withdraw(handle, feed, commit.withdrawn(), Moments.micros(commit.visit().at()));
+        List<Long> gone = EntryWriter.withdraw(
+                handle, feed, commit.withdrawn(), Moments.micros(commit.visit().at()));
         if (gone.isEmpty()) {
             return committed;
         }

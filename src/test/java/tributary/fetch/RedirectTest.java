@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +47,28 @@ class RedirectTest {
                         new Hop(origin.url("/old"), status, origin.url("/new")),
                         new Hop(origin.url("/new"), 200, null)),
                 result.trail().hops());
+    }
+
+    @Test
+    void aTurnAtTheHostOfARedirectIsWaitedForAsLongAsTheVisitMayTake() {
+        origin.answer("/old", Answer.redirect(302, "/new"));
+        origin.answer("/new", Answer.feed());
+        Fetched _ =
+                FetchTestKit.is(Fetched.class, kit.fetcher.fetch(turns(FetchTestKit.SETTINGS, Duration.ofMillis(50))));
+        assertEquals(1, origin.requests("/new").size());
+        Failed failed = FetchTestKit.is(
+                Failed.class,
+                kit.fetcher.fetch(turns(FetchTestKit.within(Duration.ofSeconds(1)), Duration.ofHours(1))));
+        assertEquals(FailureKind.TIMEOUT, failed.kind());
+        assertEquals(1, origin.requests("/new").size());
+    }
+
+    private FetchRequest turns(FetchSettings settings, Duration wait) {
+        return new FetchRequest(
+                origin.url("/old"),
+                List.of(),
+                settings,
+                url -> url.endsWith("/new") ? new FetchRequest.Turn.In(wait) : FetchRequest.Turn.NOW);
     }
 
     @ParameterizedTest

@@ -169,7 +169,8 @@ class CandidatesTest {
                 candidates.accept(matchable(entry("b").minutes(5).withdrawn(NOW).stored(2, "dawn"))));
         assertEquals(List.of("a"), shown(candidates));
         assertEquals(1, candidates.withdrawn(BOAO, Instant.EPOCH).size());
-        assertEquals(0, candidates.withdrawn(BOAO.plusSeconds(600), Instant.EPOCH).size());
+        assertEquals(
+                0, candidates.withdrawn(BOAO.plusSeconds(600), Instant.EPOCH).size());
         assertTrue(candidates.accept(matchable(entry("b").minutes(5).stored(2, "dawn"))));
         assertEquals(List.of("b", "a"), shown(candidates));
         assertEquals(0, candidates.withdrawn(BOAO, Instant.EPOCH).size());

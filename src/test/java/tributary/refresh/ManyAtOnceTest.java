@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import tributary.store.FeedState;
 import tributary.store.Store.HostLimits;
 import tributary.testing.Answer;
+import tributary.testing.Origin;
 import tributary.testing.Received;
 
 /** Feeds and nodes by the dozen: who asks whom, and how many at a time. */
@@ -60,6 +62,30 @@ class ManyAtOnceTest {
             dispatcher.dispatch(Duration.ofSeconds(60));
             await(() -> countVisited(kit) == 50);
             assertEquals(50, kit.origin.requests().size());
+        }
+    }
+
+    @Test
+    void check63TheHostThatRedirectsLeadToIsAskedWithAGapBetweenToo() {
+        try (Origin target = Origin.start();
+                RefreshTestKit kit = RefreshTestKit.inMemory();
+                Dispatcher dispatcher = kit.dispatcher(POLITE)) {
+            target.answer("/feed", Answer.feed());
+            for (int i = 0; i < 6; i++) {
+                kit.origin.answer("/feed" + i, Answer.redirect(302, target.url("/feed")));
+                kit.add("feed" + i, "/feed" + i);
+            }
+            HostLimits crowd = new HostLimits(16, Duration.ZERO);
+            HostLimits sparse = new HostLimits(1, Duration.ofSeconds(30));
+            String home = "127.0.0.1:" + kit.origin.port();
+            dispatcher.use(kit.plans(), host -> host.equals(home) ? crowd : sparse);
+            assertEquals(6, dispatcher.tick());
+            await(() -> countVisited(kit) == 6);
+            assertEquals(1, target.requests().size());
+            assertEquals(6, kit.origin.requests().size());
+            assertTrue(kit.store.feeds().stream()
+                    .allMatch(feed -> feed.poll().health().failures() == 0));
+            assertEquals(Map.of(), kit.store.parkedHosts(kit.clock.instant()));
         }
     }
 

@@ -90,7 +90,7 @@ public final class RefreshTestKit implements AutoCloseable {
     RefreshTestKit beside() {
         RefreshTestKit other = new RefreshTestKit(url, origin, clock, false);
         other.plans.putAll(plans);
-        other.refresh.use(plans);
+        other.refresh.use(plans, _ -> LIMITS);
         return other;
     }
 
@@ -165,7 +165,7 @@ public final class RefreshTestKit implements AutoCloseable {
                                 new Retention(36_500, 0, 100_000)))
                         .toList(),
                 clock.instant());
-        refresh.use(plans);
+        refresh.use(plans, _ -> LIMITS);
     }
 
     /** Visits all that is due, one after the other, until nothing is. */
@@ -226,7 +226,8 @@ public final class RefreshTestKit implements AutoCloseable {
         FeedPlan plan = plan(id(id));
         plans.put(
                 id(id),
-                new FeedPlan(plan.feed(), plan.fetch(), plan.poll(), plan.normalise(), true, withdrawals, plan.holds()));
+                new FeedPlan(
+                        plan.feed(), plan.fetch(), plan.poll(), plan.normalise(), true, withdrawals, plan.holds()));
         register();
     }
 

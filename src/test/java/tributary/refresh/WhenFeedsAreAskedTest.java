@@ -340,6 +340,30 @@ class WhenFeedsAreAskedTest {
     }
 
     @Test
+    void check31FeedsThatMovedToOneAddressAreAskedOnceAfterARestartToo() {
+        useDisk();
+        kit.origin.answer("/old", Answer.redirect(301, "/new"));
+        kit.origin.answer("/new", numbered());
+        kit.add("old", "/old");
+        kit.add("new", "/new");
+        Instant proved = kit.clock.instant().plus(Duration.ofDays(12));
+        while (kit.clock.instant().isBefore(proved)) {
+            kit.untilFirstDue();
+        }
+        kit.restart();
+        int before = kit.origin.requests().size();
+        kit.untilFirstDue();
+        assertEquals(before + 1, kit.origin.requests().size());
+        String newest = "boao-" + kit.origin.requests("/new").size();
+        for (String id : List.of("old", "new")) {
+            assertTrue(
+                    kit.entriesOf(id).stream()
+                            .anyMatch(each -> each.entry().key().value().contains(newest)),
+                    id + " lacks " + newest);
+        }
+    }
+
+    @Test
     void check31FeedsOfTheSameNameAtTwoAddressesAreAskedApart() {
         kit.origin.answer("/feed", FEED, Answer.notModified());
         kit.origin.answer("/feed/", FEED, Answer.notModified());

@@ -21,12 +21,14 @@ class WithdrawnItemsTest {
     }
 
     private static Answer feed(String... parts) {
-        return Answer.ok("<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:at=\"http://purl.org/atompub/tombstones/1.0\">"
-                + "<id>urn:dawn</id><title>Dawn</title>" + String.join("", parts) + "</feed>");
+        return Answer.ok(
+                "<feed xmlns=\"http://www.w3.org/2005/Atom\" xmlns:at=\"http://purl.org/atompub/tombstones/1.0\">"
+                        + "<id>urn:dawn</id><title>Dawn</title>" + String.join("", parts) + "</feed>");
     }
 
     private static String entry(String id) {
-        return "<entry><id>urn:" + id + "</id><title>Item " + id + "</title><updated>2025-03-26T07:00:00Z</updated></entry>";
+        return "<entry><id>urn:" + id + "</id><title>Item " + id
+                + "</title><updated>2025-03-26T07:00:00Z</updated></entry>";
     }
 
     /** @param hour of publication */

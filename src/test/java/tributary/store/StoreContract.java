@@ -15,22 +15,20 @@ import static tributary.store.Samples.commit;
 import static tributary.store.Samples.entry;
 import static tributary.store.Samples.feed;
 
-import java.util.Optional;
-import java.util.function.UnaryOperator;
-import tributary.model.Subscription;
-import tributary.store.Subscribers.Subscriber;
-import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +44,9 @@ import tributary.model.Repair;
 import tributary.model.SafeHtml;
 import tributary.model.StoredEntry;
 import tributary.model.StoryId;
+import tributary.model.Subscription;
 import tributary.model.Visit;
+import tributary.store.Subscribers.Subscriber;
 
 /** What every store does, whichever database it is in. */
 abstract class StoreContract {
@@ -611,10 +611,28 @@ abstract class StoreContract {
         assertNull(store.findFeed(XINHUA).orElseThrow().lastVisit());
     }
 
+    @Test
+    void turnsAtAHostComeOneByOneForVisitsAndForRedirectsThatLeadThere() {
+        Duration spacing = Duration.ofSeconds(2);
+        Duration patience = Duration.ofSeconds(3);
+        assertEquals(Duration.ZERO, store.takeTurn("new.example", START, spacing, patience));
+        assertEquals(spacing, store.takeTurn("new.example", START, spacing, patience));
+        assertEquals(Duration.ofSeconds(4), store.takeTurn("new.example", START, spacing, patience));
+        assertEquals(Duration.ofSeconds(4), store.takeTurn("new.example", START, spacing, patience));
+        assertEquals(Duration.ZERO, store.takeTurn("new.example", START.plusSeconds(9), spacing, patience));
+        assertEquals(Duration.ZERO, store.takeTurn("new.example", START.plusSeconds(9), Duration.ZERO, patience));
+        assertEquals(Duration.ZERO, store.takeTurn(DAWN + ".example", START, spacing, patience));
+        assertTrue(store.claimDue(START, 10, _ -> ONE_AT_A_TIME, LEASE).stream()
+                .noneMatch(each -> each.id().equals(DAWN)));
+        assertTrue(store.claimDue(START.plus(spacing), 10, _ -> ONE_AT_A_TIME, LEASE).stream()
+                .anyMatch(each -> each.id().equals(DAWN)));
+    }
+
     private static Subscription subscription(FeedId feed, String token) {
         return Subscription.wanted(
                 feed,
-                new Subscription.Offer(List.of("https://hub.example/", "https://two.example/"), "https://topic.example/"),
+                new Subscription.Offer(
+                        List.of("https://hub.example/", "https://two.example/"), "https://topic.example/"),
                 "https://news.example.org/websub/" + token,
                 "secret",
                 START);
@@ -631,8 +649,10 @@ abstract class StoreContract {
         assertEquals(List.of(two), store.subscriptions().list());
         assertEquals(two, store.findFeed(DAWN).orElseThrow().subscription());
         Instant until = START.plusSeconds(600);
-        UnaryOperator<Subscription> grant = each -> each.granted(START, until, START).taken(START).discarded();
-        assertEquals(grant.apply(two), store.subscriptions().change("two", grant).orElseThrow());
+        UnaryOperator<Subscription> grant =
+                each -> each.granted(START, until, START).taken(START).discarded();
+        assertEquals(
+                grant.apply(two), store.subscriptions().change("two", grant).orElseThrow());
         assertEquals(Optional.of(grant.apply(two)), open().subscriptions().find("two"));
         assertEquals(Optional.empty(), store.subscriptions().change("one", grant));
         store.subscriptions().remove(DAWN);

@@ -55,7 +55,8 @@ final class AtomReader {
     /** RFC 6721 section 3. */
     private static List<String> withdrawn(XmlElement root) {
         return root.elements().stream()
-                .filter(each -> each.key().equals("deleted-entry") && each.namespace().equals(TOMBSTONES))
+                .filter(each ->
+                        each.key().equals("deleted-entry") && each.namespace().equals(TOMBSTONES))
                 .map(each -> each.attribute("ref"))
                 .flatMap(Stream::ofNullable)
                 .map(String::strip)

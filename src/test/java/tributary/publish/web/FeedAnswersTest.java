@@ -12,18 +12,13 @@ import static tributary.testing.EntryBuilder.entry;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.decoder.Decoder;
-import tributary.model.Outcome;
-import tributary.model.PollState;
-import tributary.model.Visit;
-import tributary.store.Commit;
-import tributary.store.Committed;
-import java.time.Instant;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -31,8 +26,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tributary.model.Outcome;
+import tributary.model.PollState;
+import tributary.model.Visit;
 import tributary.publish.PublishTestKit;
 import tributary.publish.Publisher;
+import tributary.store.Commit;
+import tributary.store.Committed;
 import tributary.testing.ValidAtom;
 import tributary.testing.ValidJsonFeed;
 import tributary.testing.ValidRss;
@@ -324,8 +324,10 @@ class FeedAnswersTest {
         String tombstone = "<at:deleted-entry ref=\"" + stored.getLast().id() + "\" when=\"2025-03-26T12:05:00Z\"/>";
         assertTrue(kit.text("/feeds/all.atom").contains(tombstone), kit.text("/feeds/all.atom"));
         for (String suffix : List.of(".rss", ".json")) {
-            assertFalse(kit.text("/feeds/all" + suffix).contains(stored.getLast().id()));
-            assertTrue(kit.text("/feeds/all" + suffix).contains(stored.getFirst().id()));
+            assertFalse(
+                    kit.text("/feeds/all" + suffix).contains(stored.getLast().id()));
+            assertTrue(
+                    kit.text("/feeds/all" + suffix).contains(stored.getFirst().id()));
         }
         kit.clock.advance(Duration.ofDays(31));
         kit.restart();
