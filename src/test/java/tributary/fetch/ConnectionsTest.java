@@ -156,4 +156,22 @@ class ConnectionsTest {
             assertEquals(origin.url("/self"), trail.topic());
         }
     }
+
+    @Test
+    void noProxyIsAskedWhateverTheEnvironmentOfTheProgramSays() {
+        try (Origin proxy = Origin.start();
+                Origin origin = Origin.start();
+                FetchTestKit kit = new FetchTestKit()) {
+            System.setProperty("http.proxyHost", "127.0.0.1");
+            System.setProperty("http.proxyPort", Integer.toString(proxy.port()));
+            System.setProperty("http.nonProxyHosts", "");
+            origin.answer("/feed", Answer.feed());
+            Fetched _ = kit.fetched(origin.url("/feed"));
+            assertEquals(List.of(), proxy.requests());
+        } finally {
+            System.clearProperty("http.proxyHost");
+            System.clearProperty("http.proxyPort");
+            System.clearProperty("http.nonProxyHosts");
+        }
+    }
 }
