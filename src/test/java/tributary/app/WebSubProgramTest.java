@@ -148,4 +148,20 @@ class WebSubProgramTest {
             assertTrue(program.body("/hub").contains("WebSub hub"));
         }
     }
+
+    @Test
+    void whatIsTooLargeIsNotReadToItsEnd(@TempDir Path folder) {
+        try (Program program = Program.start(
+                folder, InstantSource.system(), Program.BEGINNING + "feeds: []\nmerged: [{id: all, title: All}]\n")) {
+            String form = "application/x-www-form-urlencoded";
+            assertEquals(
+                    413,
+                    post(program.url("/hub"), "x".repeat(20_000), "Content-Type", form)
+                            .statusCode());
+            assertEquals(
+                    400,
+                    post(program.url("/hub"), "hub.mode=%zz&hub.topic", "Content-Type", form)
+                            .statusCode());
+        }
+    }
 }

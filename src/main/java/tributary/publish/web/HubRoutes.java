@@ -2,9 +2,8 @@ package tributary.publish.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +14,12 @@ import tributary.publish.hub.HubAnswer;
 
 /** WebSub: the hub of our feeds, and the callbacks of our subscriptions to others. */
 final class HubRoutes {
-    private static final int BUFFER = 16_384;
+    private static final int MOST_OF_A_FORM = 16_384;
     private static final String ABOUT = "This is the WebSub hub of the feeds of this server: POST a subscription here."
             + " See https://www.w3.org/TR/websub/ for how.\n";
 
     private final WebSub websub;
+    private final RequestBodies bodies = new RequestBodies();
     private final Consumer<Context> unknown;
 
     /** @param unknown answers that there is nothing here */
@@ -35,12 +35,25 @@ final class HubRoutes {
                 .post("/websub/{token}", this::push);
     }
 
-    private void hub(Context context) {
-        HubAnswer answer = websub.hub().apply(firsts(context.formParamMap()));
-        if (answer.status() == 503) {
+    private void hub(Context context) throws IOException {
+        switch (bodies.read(context, MOST_OF_A_FORM)) {
+            case RequestBodies.Refused refused -> refuse(context, refused);
+            case RequestBodies.Whole(byte[] body) -> {
+                HubAnswer answer = websub.hub().apply(Forms.read(new String(body, StandardCharsets.UTF_8)));
+                answer(context, answer.status(), answer.text() + "\n");
+            }
+        }
+    }
+
+    private static void refuse(Context context, RequestBodies.Refused refused) {
+        answer(context, refused.status(), refused.reason() + "\n");
+    }
+
+    private static void answer(Context context, int status, String text) {
+        if (status == 503) {
             context.header("Retry-After", "60");
         }
-        Routes.plain(context, answer.status(), answer.text() + "\n");
+        Routes.plain(context, status, text);
     }
 
     private static Map<String, String> firsts(Map<String, List<String>> parameters) {
@@ -64,36 +77,13 @@ final class HubRoutes {
             Routes.plain(context, 410, "there is no such subscription\n");
             return;
         }
-        Optional<byte[]> body = read(context, limit.getAsLong());
-        if (body.isEmpty()) {
-            Routes.plain(context, 413, "a push may have " + limit.getAsLong() + " bytes\n");
-            return;
-        }
-        int status = websub.callbacks()
-                .push(
-                        token,
-                        new HubCallbacks.Pushed(body.get(), context.contentType(), context.header("X-Hub-Signature")));
-        if (status == 503) {
-            context.header("Retry-After", "60");
-        }
-        Routes.plain(context, status, "");
-    }
-
-    /** Empty when it is larger than that. */
-    private static Optional<byte[]> read(Context context, long limit) throws IOException {
-        if (context.req().getContentLengthLong() > limit) {
-            return Optional.empty();
-        }
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        byte[] buffer = new byte[BUFFER];
-        try (InputStream stream = context.req().getInputStream()) {
-            for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                body.write(buffer, 0, count);
-                if (body.size() > limit) {
-                    return Optional.empty();
-                }
+        switch (bodies.read(context, limit.getAsLong())) {
+            case RequestBodies.Refused refused -> refuse(context, refused);
+            case RequestBodies.Whole(byte[] body) -> {
+                HubCallbacks.Pushed pushed =
+                        new HubCallbacks.Pushed(body, context.contentType(), context.header("X-Hub-Signature"));
+                answer(context, websub.callbacks().push(token, pushed), "");
             }
         }
-        return Optional.of(body.toByteArray());
     }
 }
