@@ -14,6 +14,8 @@ import tributary.normalise.wire.WireFurniture.Span;
 final class CreditScanner {
     private static final int LONGEST_CLAUSE = 120;
     private static final int LONGEST_STAFF = 400;
+    private static final int LONGEST_TAIL = 200;
+    private static final int LONGEST_NAME = 50;
     private static final List<String> LEADS = List.of(
             "image taken from",
             "image courtesy",
@@ -110,6 +112,23 @@ final class CreditScanner {
     private static final List<String> STAFF =
             List.of("reporting by", "additional reporting by", "writing by", "editing by", "compiled by");
 
+    /** What leads to the name of who made a picture, in a bracket or on a line of its own. */
+    private static final List<String> PICTURE = List.of(
+            "image credit:",
+            "image courtesy:",
+            "photo credit:",
+            "photo courtesy:",
+            "photo by ",
+            "photograph by ",
+            "picture credit:",
+            "picture by ",
+            "crédit photo :",
+            "foto: ",
+            "bild: ");
+
+    private static final Set<String> PARTICLES = Set.of(
+            "de", "da", "do", "del", "van", "von", "der", "den", "di", "la", "le", "of", "the", "for", "al", "bin");
+
     private final String text;
     private final Agencies agencies;
     private final int from;
@@ -139,6 +158,7 @@ final class CreditScanner {
             if (endsClause(here, at)) {
                 clause = at + 1;
                 staff();
+                person();
             }
             Agencies.Spelling found = agencies.mayStart(here) && isStart(at) ? agencies.at(text, at) : Agencies.NONE;
             if (found.isNone()) {
@@ -171,7 +191,7 @@ final class CreditScanner {
             return true;
         }
         boolean atTheEnd = isLast(end) && (dashBefore(at) || bracketBefore(at));
-        if (atTheEnd || isWholeLine(at, end)) {
+        if (atTheEnd || isWholeLine(found, at, end)) {
             return true;
         }
         boolean slashed = at > 0 && text.charAt(at - 1) == '/' && closes(end);
@@ -224,9 +244,11 @@ final class CreditScanner {
         return at > from && "(（[".indexOf(text.charAt(at - 1)) >= 0;
     }
 
-    private boolean isWholeLine(int at, int end) {
+    /** A line that is nothing but an agency, first or near the end: further up it belongs to a list of something. */
+    private boolean isWholeLine(Agencies.Spelling found, int at, int end) {
         boolean starts = at == 0 || text.charAt(at - 1) == '\n';
-        return starts && at > from && isLast(end);
+        boolean opens = at == from && found.sure() && end < text.length();
+        return starts && isLast(end) && (opens || (at > from && text.length() - end <= LONGEST_TAIL));
     }
 
     private void cover(int at, int end) {
@@ -249,6 +271,40 @@ final class CreditScanner {
                 return;
             }
         }
+    }
+
+    /** "(Image credit: Jane Doe)": words with capitals up to the end of the bracket or line, no agency among them. */
+    private void person() {
+        int start = skipSpace(clause);
+        String head = text.substring(start, Math.min(text.length(), start + 24)).toLowerCase(Locale.ROOT);
+        for (String lead : PICTURE) {
+            if (head.startsWith(lead)) {
+                int name = skipSpace(start + lead.length());
+                int end = name;
+                while (end < text.length() && end - name <= LONGEST_NAME && "\n)）]".indexOf(text.charAt(end)) < 0) {
+                    end++;
+                }
+                String written = text.substring(Math.min(name, end), end).strip();
+                if (isName(written)) {
+                    credits.add(written);
+                    add(start, end);
+                }
+                return;
+            }
+        }
+    }
+
+    private static boolean isName(String written) {
+        List<String> words = List.of(written.split(" "));
+        return words.size() >= 2
+                && words.size() <= 5
+                && written.length() <= LONGEST_NAME
+                && words.stream().allMatch(CreditScanner::isNameWord);
+    }
+
+    private static boolean isNameWord(String word) {
+        boolean letters = word.chars().allMatch(each -> Character.isLetter(each) || "-'’.".indexOf(each) >= 0);
+        return letters && !word.isEmpty() && (Character.isUpperCase(word.charAt(0)) || PARTICLES.contains(word));
     }
 
     /** With the brackets around it. */

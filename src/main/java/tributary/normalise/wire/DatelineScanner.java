@@ -14,6 +14,7 @@ import tributary.normalise.place.Gazetteer;
  */
 final class DatelineScanner {
     private static final int LONGEST = 140;
+    private static final int SHORTEST_GLUED = 5;
     private static final Set<String> MONTHS = Set.of(
             "january",
             "february",
@@ -273,9 +274,26 @@ final class DatelineScanner {
         if (lastEnd < 0 || !accepted(terminated)) {
             return null;
         }
+        if (shouted && bracketed && !named.isEmpty() && !known(placeStart)) {
+            placeStart = behindByline();
+        }
         String shown = text.substring(start, Math.max(lastEnd, start)).strip();
         String place = placeStart < 0 ? null : text.substring(placeStart, placeEnd);
         return new Opening(new Dateline(shown, place, named.isEmpty() ? null : named.getFirst()), named, start, at);
+    }
+
+    /**
+     * "JOÃO DE ALMEIDACURITIBA, PR (FOLHAPRESS)": where the city begins that a line break once parted from a byline.
+     */
+    private int behindByline() {
+        for (int from = placeStart + 1; from + SHORTEST_GLUED <= placeEnd; from++) {
+            boolean inside = Character.isLetter(text.charAt(from)) && Character.isLetter(text.charAt(from - 1));
+            int end = inside ? gazetteer.cityEnd(text, from, language) : -1;
+            if (end - from >= SHORTEST_GLUED && (end == placeEnd || text.charAt(end) == ',')) {
+                return from;
+            }
+        }
+        return placeStart;
     }
 
     private boolean isComplete() {
@@ -416,7 +434,9 @@ final class DatelineScanner {
         int capitals = capitalsEnd(from, end);
         if (second) {
             int qualifier = known > 0 ? known : stateEnd(from, end);
-            boolean list = text.substring(placeEnd, from).indexOf('(') < 0;
+            String between = text.substring(placeEnd, from);
+            // "MATCHDAY Utrecht" is no place in another; "KARACHI Pakistan" is, for the first is known.
+            boolean list = between.indexOf('(') < 0 && (!between.isBlank() || known(placeStart));
             if (qualifier < 0 || !list) {
                 return false;
             }
@@ -482,9 +502,19 @@ final class DatelineScanner {
         while (here < end && (Character.isLetter(text.charAt(here)) || text.charAt(here) == '.')) {
             here++;
         }
-        String word = text.substring(from, here).toLowerCase(Locale.ROOT);
+        String written = text.substring(from, here);
+        String word = written.toLowerCase(Locale.ROOT);
         String bare = word.endsWith(".") ? word.substring(0, word.length() - 1) : word;
-        return STATES.contains(bare) ? here : -1;
+        return STATES.contains(bare) || isStateCode(written, from) ? here : -1;
+    }
+
+    /** {@code SÃO PAULO, SP}: federations from Brazil to Australia give their states codes of two letters or three. */
+    private boolean isStateCode(String written, int from) {
+        boolean code = written.length() == 2 || written.length() == 3;
+        return code
+                && written.chars().allMatch(each -> each >= 'A' && each <= 'Z')
+                && text.startsWith(", ", from - 2)
+                && agencies.at(text, from).isNone();
     }
 
     private boolean label(int end) {
