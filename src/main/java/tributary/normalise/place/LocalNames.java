@@ -19,6 +19,7 @@ final class LocalNames {
             "ru", "uk", "be", "bg", "sr", "mk", "pl", "cs", "sk", "hr", "sl", "bs", "hu", "fi", "et", "lv", "lt", "kk");
 
     private static final List<String> ARABIC_PREFIXES = List.of("و", "ب", "ل", "ف", "ك");
+    private static final List<String> HEBREW_PREFIXES = List.of("ב", "ל", "מ", "ה", "ו", "ש");
     private static final int SHORTEST_STEM = 4;
 
     private final NameTable table = new NameTable();
@@ -35,6 +36,7 @@ final class LocalNames {
         LocalNames names = new LocalNames(language, points);
         names.countries();
         names.cities();
+        names.bigCities();
         names.ours();
         return names.table;
     }
@@ -71,6 +73,49 @@ final class LocalNames {
         }
     }
 
+    /** What GeoNames has in the scripts that the language is written in. */
+    private void bigCities() {
+        String script = ULocale.addLikelySubtags(new ULocale(language)).getScript();
+        Set<String> scripts = switch (script) {
+            case "Hans", "Hant" -> Set.of("Hani");
+            case "Jpan" -> Set.of("Hani", "Kana");
+            case "Kore" -> Set.of("Hang");
+            default -> Set.of(script);
+        };
+        for (String line : NameFiles.lines("geonames-native.txt")) {
+            List<String> parts = NameFiles.split(line, '|');
+            Point point = points.get(parts.get(1));
+            if (scripts.contains(parts.get(0)) && point != null) {
+                Name city = new Name(parts.get(1).substring(0, 2), Name.Kind.CITY, true, false, point);
+                NameFiles.split(parts.get(2), ',').forEach(name -> cases(name).forEach(form -> table.add(form, city)));
+            }
+        }
+    }
+
+    /** The cases of a city's name: of so many names stems would be the stems of other words as well. */
+    private List<String> cases(String name) {
+        char last = name.charAt(name.length() - 1);
+        boolean cyrillic = Character.UnicodeScript.of(last) == Character.UnicodeScript.CYRILLIC;
+        String endings = !cyrillic
+                ? ""
+                : switch (last) {
+                    case 'а' -> "ы и е у ой ою і";
+                    case 'я' -> "и ю е ей ею і";
+                    case 'ь' -> "и ю е я ью ем і";
+                    case 'й' -> "я ю е ем ї";
+                    case 'о', 'е', 'и', 'у', 'ы', 'э', 'ю', 'і', 'ї' -> "";
+                    default -> "а у е ом і ові";
+                };
+        if (endings.isEmpty()) {
+            return forms(name);
+        }
+        boolean vowel = "аяьй".indexOf(last) >= 0;
+        String stem = vowel ? name.substring(0, name.length() - 1) : name;
+        List<String> cases = new ArrayList<>(List.of(name));
+        NameFiles.split(endings, ' ').forEach(ending -> cases.add(stem + ending));
+        return cases;
+    }
+
     private void ours() {
         for (String line : NameFiles.lines("local.txt")) {
             List<String> parts = NameFiles.split(line, '|');
@@ -95,6 +140,9 @@ final class LocalNames {
 
     private List<String> forms(String written) {
         List<String> forms = new ArrayList<>(List.of(written));
+        if (language.equals("he")) {
+            HEBREW_PREFIXES.forEach(prefix -> forms.add(prefix + written));
+        }
         if (language.equals("ar")) {
             ARABIC_PREFIXES.forEach(prefix -> forms.add(prefix + written));
             if (written.startsWith("ال")) {

@@ -30,6 +30,7 @@ final class NameFiles {
         NameFiles files = new NameFiles();
         lines("countries.txt").forEach(files::country);
         lines("cities.txt").forEach(files::cities);
+        lines("geonames.txt").forEach(files::cities);
         lines("phrases.txt").forEach(files::phrases);
         return files;
     }

@@ -35,7 +35,7 @@ final class NameTable {
 
     /** Lets words that start with these letters and end in at most {@code ending} others stand for the name. */
     void addStem(String stem, int ending, Name name) {
-        long hash = 1L + ending;
+        long hash = STEMS + ending;
         for (int at = 0; at < stem.length(); at++) {
             hash = Words.step(hash, Words.fold(stem.charAt(at)));
         }
@@ -68,6 +68,9 @@ final class NameTable {
         return stems ? stem(words, first, text) : NOTHING;
     }
 
+    /** Hashes of stems begin where no letter leads from that of a whole name: 3 would make "в" of "б". */
+    private static final long STEMS = 0x5bd1_e995_0000_0000L;
+
     private static final int CONTINUES = 1 << 30;
     private static final int NAMES = CONTINUES - 1;
 
@@ -80,7 +83,7 @@ final class NameTable {
         int end = words.end(word);
         Found best = NOTHING;
         for (int ending = 2; ending <= 6; ending += 4) {
-            long hash = 1L + ending;
+            long hash = STEMS + ending;
             for (int at = start; at < end; at++) {
                 hash = Words.step(hash, Words.fold(text.charAt(at)));
                 if (end - at - 1 <= ending && at - start >= 2) {

@@ -40,6 +40,12 @@ class GazetteerTest {
     }
 
     @Test
+    void wordsThatOnlyResembleTheStemOfANameAreNotFound() {
+        assertEquals(Set.of(), countries("Морозы стоят над краем", "ru"));
+        assertEquals(Set.of(), countries("Тем временем совет решил", "ru"));
+    }
+
+    @Test
     void aMeetingIsNoIsland() {
         assertEquals(Set.of(), countries("Cast plans a Reunion", "en"));
         assertEquals(Set.of(), countries("La réunion du gouvernement est reportée", "fr"));
