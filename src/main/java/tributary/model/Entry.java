@@ -21,6 +21,10 @@ public record Entry(
         Media media,
         Subjects subjects,
         String fingerprint) {
+    /** The same entry under another key. */
+    public Entry under(EntryKey other) {
+        return new Entry(other, guid, texts, links, dates, attribution, media, subjects, fingerprint);
+    }
 
     /**
      * @param title plain text, one line; empty when the item has none

@@ -70,6 +70,18 @@ final class Identities {
         return keys;
     }
 
+    /** Every key that an item could have, were it listed beside other items; the surest first. */
+    List<EntryKey> candidates(Traits item) {
+        List<EntryKey> candidates = new ArrayList<>();
+        for (Rule rule : rules()) {
+            String value = value(item, rule);
+            if (value != null) {
+                candidates.add(new EntryKey(shortened(value), rule));
+            }
+        }
+        return candidates;
+    }
+
     private EntryKey choose(Traits item, Map<Rule, Set<String>> ambiguous, Map<String, Traits> taken) {
         for (Rule rule : rules()) {
             String value = value(item, rule);

@@ -69,18 +69,24 @@ public final class Normaliser {
                 DateReader.forFeed(dateSamples(parsed), language(parsed, feed), received));
         List<Draft> drafts =
                 parsed.entries().stream().map(entry -> draft(entry, document)).toList();
-        List<EntryKey> keys = new Identities(
-                        settings.identity(), drafts.stream().map(Draft::traits).toList())
-                .keys();
+        Identities identities = new Identities(
+                settings.identity(), drafts.stream().map(Draft::traits).toList());
+        List<EntryKey> keys = identities.keys();
+        Map<EntryKey, List<EntryKey>> candidates = new HashMap<>();
         Map<EntryKey, Entry> entries = new LinkedHashMap<>();
         for (int i = 0; i < drafts.size(); i++) {
             Entry entry = drafts.get(i).entry(keys.get(i));
             var _ = entries.merge(keys.get(i), entry, Normaliser::later);
+            if (settings.identity() == NormaliseSettings.Identity.AUTO) {
+                var _ = candidates.putIfAbsent(
+                        keys.get(i), identities.candidates(drafts.get(i).traits()));
+            }
         }
         return new NormalisedFeed(
                 metadata,
                 List.copyOf(entries.values()),
                 withdrawn(parsed, entries.values()),
+                candidates,
                 repairs(drafts, entries.size(), document));
     }
 
@@ -105,16 +111,7 @@ public final class Normaliser {
     /** An item that only lacks its key. */
     private record Draft(Entry entry, Identities.Traits traits, boolean hasUnreadableDate) {
         Entry entry(EntryKey key) {
-            return new Entry(
-                    key,
-                    entry.guid(),
-                    entry.texts(),
-                    entry.links(),
-                    entry.dates(),
-                    entry.attribution(),
-                    entry.media(),
-                    entry.subjects(),
-                    entry.fingerprint());
+            return entry.under(key);
         }
     }
 
@@ -160,18 +157,14 @@ public final class Normaliser {
 
     private Identities.Traits traits(Entry entry, ParsedEntry parsed, Document document) {
         String guid = entry.guid() == null ? null : canonical(entry.guid().value());
-        // A guid that names the feed names no item.
-        boolean namesFeed = guid != null
-                && (guid.equals(canonicalOrNull(document.metadata().siteUrl()))
-                        || guid.equals(canonicalOrNull(document.metadata().self()))
-                        || guid.equals(canonicalOrNull(document.metadata().id())));
-        boolean hasOther = entry.links().url() != null || !entry.texts().title().isEmpty();
+        String link = canonicalOrNull(entry.links().url());
+        boolean hasTitle = !entry.texts().title().isEmpty();
         String date = parsed.dates().published() == null
                 ? parsed.dates().updated()
                 : parsed.dates().published();
         return new Identities.Traits(
-                namesFeed && hasOther ? null : guid,
-                canonicalOrNull(entry.links().url()),
+                namesFeed(guid, document) && (link != null || hasTitle) ? null : guid,
+                namesFeed(link, document) && hasTitle ? null : link,
                 entry.texts().title(),
                 date == null ? null : date.strip(),
                 () -> contentOf(entry, language(parsed, document)));
@@ -185,6 +178,14 @@ public final class Normaliser {
                 .add(entry.media().enclosures())
                 .add(entry.media().images())
                 .hex();
+    }
+
+    /** A guid or link that names the feed names no item. */
+    private boolean namesFeed(@Nullable String value, Document document) {
+        return value != null
+                && (value.equals(canonicalOrNull(document.metadata().siteUrl()))
+                        || value.equals(canonicalOrNull(document.metadata().self()))
+                        || value.equals(canonicalOrNull(document.metadata().id())));
     }
 
     private @Nullable String canonicalOrNull(@Nullable String url) {

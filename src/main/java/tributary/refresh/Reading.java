@@ -2,7 +2,6 @@ package tributary.refresh;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import tributary.fetch.FetchResult;
 import tributary.model.Entry;
 import tributary.model.FailureKind;
@@ -57,13 +56,13 @@ record Reading(Stages stages) {
 
     /** Those that are new or edited, each with the story it tells. */
     Items items(FeedPlan plan, FeedState state, NormalisedFeed feed, Instant now) {
-        List<String> keys =
-                feed.entries().stream().map(entry -> entry.key().value()).toList();
-        Map<String, Store.Known> known = stages.store().known(plan.feed().id(), keys);
-        boolean quiet = plan.quietFirstVisit() && state.poll().health().lastSuccess() == null;
+        boolean first = state.poll().health().lastSuccess() == null;
+        boolean quiet = plan.quietFirstVisit() && first;
         Items items = new Items();
-        for (Entry entry : feed.entries()) {
-            Store.Known stored = known.get(entry.key().value());
+        Recognition recognition = new Recognition(stages.store(), plan.feed().id(), feed);
+        for (Recognition.Recognised each : recognition.entries(first)) {
+            Entry entry = each.entry();
+            Store.Known stored = each.stored();
             if (stored == null) {
                 Instant received = quiet && entry.dates().published().isBefore(now)
                         ? entry.dates().published()
