@@ -126,7 +126,7 @@ final class Decoder {
             return new Decoded(new String(bytes, StandardCharsets.UTF_8), "UTF-8");
         }
         if (first.equals(Charsets.WINDOWS_1252)) {
-            return latin(declared);
+            return utf8.multibyte() > 2 * utf8.invalid() ? mended(first) : latin(declared);
         }
         return strictly(first)
                 .or(() -> declared.flatMap(second -> strictly(second).map(decoded -> corrected(first, decoded))))
@@ -177,6 +177,12 @@ final class Decoder {
                 .orElse(Charsets.WINDOWS_1252);
         repairs.add("the document is not UTF-8: it was read as " + sniffed.name() + ", by the look of its bytes");
         return new Decoded(new String(bytes, sniffed), sniffed.name());
+    }
+
+    /** Where nearly all that is beyond ASCII is UTF-8, the rest does not disprove it. */
+    private Decoded mended(Charset declared) {
+        repairs.add("the document says that it is " + declared.name() + ", but is UTF-8 with bytes of it among it");
+        return new Decoded(mixed(), "UTF-8");
     }
 
     private Decoded corrected(Charset wrong, Decoded right) {

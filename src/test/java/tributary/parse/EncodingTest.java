@@ -135,6 +135,16 @@ class EncodingTest {
         assertEquals(title.replace('œ', 'o'), title(bytes, "text/xml; charset=iso-8859-1"));
     }
 
+    @Test
+    void utf8WithASingleByteOfTheLatinDeclaredIsReadAsUtf8() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(xml("ISO-8859-1", "Brøndby får én sejr på Øen")
+                .replace("</rss>", "")
+                .getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(new byte[] {'<', '!', '-', '-', (byte) 0xF8, '-', '-', '>', '<', '/', 'r', 's', 's', '>'});
+        assertEquals("Brøndby får én sejr på Øen", title(bytes.toByteArray(), null));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-32BE", "UTF-32LE"})
     void wideCharactersMayBeginWithWhiteSpace(String charset) {

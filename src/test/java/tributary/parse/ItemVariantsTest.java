@@ -99,6 +99,17 @@ class ItemVariantsTest {
     }
 
     @Test
+    void anArticleOfHtmlUnderNoTypeIsHtmlAndATextAboutATagIsText() {
+        assertEquals("UNDECLARED <p>a</p>", content("<content>&lt;p>a&lt;/p></content>"));
+        assertEquals("TEXT use <p>", content("<content>use &lt;p></content>"));
+        assertEquals("TEXT <p>a</p>", content("<content type='text'>&lt;p>a&lt;/p></content>"));
+    }
+
+    private static String content(String element) {
+        return Reading.value(Reading.entry(element).texts().content());
+    }
+
+    @Test
     void contentOfABinaryTypeThatIsNotBase64IsReadAsItStands() {
         ParsedEntry entry = Reading.entry("<content type='application/json'>{\"a\": 1}</content>");
         assertEquals("UNDECLARED {\"a\": 1}", Reading.value(entry.texts().content()));

@@ -46,7 +46,8 @@ record Texts(@Nullable String language) {
             return of(element, Kind.HTML);
         }
         // Atom 0.3's default is plain text, but nobody names the mode of plain text.
-        boolean open = mode.equals("escaped") && (type.isEmpty() || kind == Kind.UNDECLARED);
+        boolean open = (mode.equals("escaped") && (type.isEmpty() || kind == Kind.UNDECLARED))
+                || (type.isEmpty() && mode.isEmpty() && isMarkupFromEndToEnd(element));
         return of(element, open ? Kind.UNDECLARED : kind);
     }
 
@@ -141,6 +142,19 @@ record Texts(@Nullable String language) {
         return stripped.isEmpty()
                 ? null
                 : new RawText(stripped, kind, element.base(), declared == null ? language : declared);
+    }
+
+    /** A whole article of HTML under no type: by RFC 4287 it is text about tags, but nobody writes such a text. */
+    private static boolean isMarkupFromEndToEnd(XmlElement element) {
+        if (!element.key().equals("content") || element.hasElements()) {
+            return false;
+        }
+        String text = element.text().strip();
+        return text.length() > 4
+                && text.charAt(0) == '<'
+                && Character.isLetter(text.charAt(1))
+                && text.endsWith(">")
+                && text.contains("</");
     }
 
     private static Kind kind(String type) {
