@@ -42,6 +42,7 @@ public final class Normaliser {
     private static final int MOST_PEOPLE = 100;
     private static final int LONGEST_GUID = 8_192;
     private static final int LONGEST_EMAIL = 254;
+    private static final int LONGEST_EXAMPLE = 60;
 
     private final Sanitiser sanitiser;
     private final PlainText plain = new PlainText();
@@ -109,7 +110,8 @@ public final class Normaliser {
             DateReader dates) {}
 
     /** An item that only lacks its key. */
-    private record Draft(Entry entry, Identities.Traits traits, boolean hasUnreadableDate) {
+    private record Draft(
+            Entry entry, Identities.Traits traits, @Nullable String unreadableDate) {
         Entry entry(EntryKey key) {
             return entry.under(key);
         }
@@ -149,9 +151,8 @@ public final class Normaliser {
                 .of(texts, found, of, attribution, files, dates.published(), dates.updated());
         EntryKey none = new EntryKey("", EntryKey.Rule.CONTENT);
         Entry entry = new Entry(none, guid, texts, found, dates.dates(), attribution, files, of, fingerprint);
-        boolean unreadable = parsed.dates().published() != null
-                && !parsed.dates().published().isBlank()
-                && dates.published() == null;
+        String written = plain.line(parsed.dates().published());
+        String unreadable = dates.published() == null ? written : null;
         return new Draft(entry, traits(entry, parsed, document), unreadable);
     }
 
@@ -335,7 +336,14 @@ public final class Normaliser {
     private static List<Repair> repairs(List<Draft> drafts, int kept, Document document) {
         List<Repair> repairs = new ArrayList<>();
         count(repairs, drafts.size() - kept, "listed twice in the document, kept once");
-        count(repairs, drafts.stream().filter(Draft::hasUnreadableDate).count(), "with a date that cannot be read");
+        List<String> unreadable = drafts.stream()
+                .map(Draft::unreadableDate)
+                .filter(Objects::nonNull)
+                .toList();
+        if (!unreadable.isEmpty()) {
+            String shown = Characters.firstOf(unreadable.getFirst(), LONGEST_EXAMPLE);
+            count(repairs, unreadable.size(), "with a date that says nothing: “" + shown + "”");
+        }
         Map<Entry.Dates.Origin, Long> origins = new HashMap<>();
         drafts.forEach(draft -> origins.merge(draft.entry().dates().origin(), 1L, Long::sum));
         count(

@@ -70,7 +70,8 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     /**
-     * Starts what is due, and more of it as visits end, until nothing is due or the time is over. An interrupt stops it.
+     * Starts what is due, and more of it as visits end, until nothing is due or the time is over. An interrupt stops
+     * it.
      */
     public void dispatch(Duration longest) {
         long end = System.nanoTime() + longest.toNanos();

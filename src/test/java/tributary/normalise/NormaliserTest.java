@@ -136,6 +136,22 @@ class NormaliserTest {
     }
 
     @Test
+    void aDateThatSaysNothingIsShownToWhoAsks() {
+        ParsedFeed parsed = new ParsedFeed(
+                "RSS 2.0",
+                "UTF-8",
+                FeedMetadata.UNKNOWN,
+                DocumentHints.NONE,
+                List.of(item("1", null, "A", "Mon, 01 Jan 0001 00:00:00 +0000", "a"), item("2", null, "B", DATE, "b")),
+                List.of());
+        assertEquals(
+                List.of("1 item with a date that says nothing: “Mon, 01 Jan 0001 00:00:00 +0000”"),
+                NORMALISER.normalise(parsed, FEED, settings(Identity.AUTO), RECEIVED).repairs().stream()
+                        .map(each -> each.what())
+                        .toList());
+    }
+
+    @Test
     void madeUpDatesDoNotCountAsEdits() {
         ParsedFeed parsed = new ParsedFeed(
                 "RSS 2.0",

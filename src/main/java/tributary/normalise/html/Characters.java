@@ -70,7 +70,7 @@ public final class Characters {
     }
 
     /** The first characters of a text, never ending within a surrogate pair. */
-    static String firstOf(String text, int length) {
+    public static String firstOf(String text, int length) {
         if (text.length() <= length) {
             return text;
         }

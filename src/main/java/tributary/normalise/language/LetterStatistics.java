@@ -12,7 +12,10 @@ import java.util.Set;
  * news is written in: its other languages win many short English titles. Thread-safe.
  */
 final class LetterStatistics {
-    /** How much likelier than the second the first has to be, as a logarithm; docs/notes/language.md has what others gave. */
+    /**
+     * How much likelier than the second the first has to be, as a logarithm; docs/notes/language.md has what others
+     * gave.
+     */
     private static final double CLEARLY = Math.log(1.1);
 
     /** BCP 47 tags of the languages of a script, by the ISO 639-3 codes of the model. */

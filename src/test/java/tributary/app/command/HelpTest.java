@@ -20,7 +20,8 @@ final class HelpTest {
 
     private static void collect(CommandLine command, List<CommandLine> into) {
         command.getSubcommands().values().forEach(each -> collect(each, into));
-        boolean ofPicocli = command.getCommandSpec().userObject().getClass().getName().startsWith("picocli.");
+        boolean ofPicocli =
+                command.getCommandSpec().userObject().getClass().getName().startsWith("picocli.");
         if (!ofPicocli) {
             into.add(command);
         }
