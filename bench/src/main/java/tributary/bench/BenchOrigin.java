@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * An origin on loopback with feeds that come out of a seed, as a process of its own so that its time is not taken for
- * ours. {@code /feed/N} is a feed. When all were asked once, the answer to the last says that the quota is used up for a
- * while: whoever is polite comes back for all of them at one moment. {@code /items/N} makes ready documents with N
+ * ours. {@code /feed/N} is a feed. When all were asked once, the answer to the last says that the quota is used up for
+ * a while: whoever is polite comes back for all of them at one moment. {@code /items/N} makes ready documents with N
  * batches of two new items; {@code /round/N} is answered when the N-th round is over, with when it began and how many
  * requests there were until its end. Safe for many threads.
  */
@@ -97,6 +97,7 @@ public final class BenchOrigin {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Current(byte[] document, String etag, boolean lastOfRound) {}
 
     private synchronized Current ask(int feed) {

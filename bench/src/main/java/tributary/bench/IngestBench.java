@@ -66,6 +66,7 @@ public final class IngestBench {
                 program.destroy();
                 program.waitFor();
             }
+            baseline(port);
             if (recording != null) {
                 Profile.print(recording);
             }
@@ -75,6 +76,19 @@ public final class IngestBench {
             origin.destroy();
         }
         Programs.delete(folder);
+    }
+
+    /** The same documents from the same origin, read in the simplest way. */
+    private void baseline(int origin) throws IOException, InterruptedException {
+        Process simple = Programs.java(
+                        List.of("-XX:+UseSerialGC"),
+                        IngestBaseline.class,
+                        String.valueOf(origin),
+                        String.valueOf(feeds),
+                        folder.resolve("baseline").toString())
+                .start();
+        System.out.println(firstLine(simple));
+        var _ = simple.waitFor();
     }
 
     private void measure(Measured program, int origin) throws IOException, InterruptedException {
@@ -164,7 +178,7 @@ public final class IngestBench {
     private static String firstLine(Process process) throws IOException {
         String line = process.inputReader(StandardCharsets.UTF_8).readLine();
         if (line == null) {
-            throw new IllegalStateException("the origin ended");
+            throw new IllegalStateException("a process that was started ended");
         }
         return line;
     }

@@ -36,7 +36,8 @@ final class MadeUpFeeds {
     /** Newest first; each round puts two new ones on top and lets the two oldest go. */
     byte[] document(int feed, int rounds) {
         StringBuilder xml = new StringBuilder(items * (ITEM_CHARACTERS + 1_000));
-        xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n").append(isAtom(feed) ? atomHead(feed) : rssHead(feed));
+        xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+                .append(isAtom(feed) ? atomHead(feed) : rssHead(feed));
         int last = items + NEW_A_ROUND * rounds;
         for (int item = last; item > last - items; item--) {
             MadeUpNews.Story story = news.story(feed, item, ITEM_CHARACTERS);
@@ -57,8 +58,7 @@ final class MadeUpFeeds {
         return """
                 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/">
                 <channel><title>Bench %d</title><link>http://bench.example/%d</link><description>generated</description>%s
-                """
-                .formatted(feed, feed, language);
+                """.formatted(feed, feed, language);
     }
 
     private String rssItem(int feed, int item, MadeUpNews.Story story) {
@@ -71,17 +71,14 @@ final class MadeUpFeeds {
                 <item><title>%s</title><link>http://bench.example/%d/%d?utm_source=rss</link>
                 <guid isPermaLink="false">bench:%d:%d</guid><pubDate>%s</pubDate><dc:creator>Desk %d</dc:creator>
                 <category>news</category><category>world</category><description>%s</description>%s</item>
-                """
-                .formatted(
-                        story.title(), feed, item, feed, item, date, item % 9, description, content);
+                """.formatted(story.title(), feed, item, feed, item, date, item % 9, description, content);
     }
 
     private static String atomHead(int feed) {
         return """
                 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Bench %d</title><id>urn:bench:%d</id>
                 <link rel="alternate" href="http://bench.example/%d"/><updated>2026-01-01T00:00:00Z</updated>
-                """
-                .formatted(feed, feed, feed);
+                """.formatted(feed, feed, feed);
     }
 
     private String atomEntry(int feed, int item, MadeUpNews.Story story) {
@@ -89,8 +86,7 @@ final class MadeUpFeeds {
                 <entry><title>%s</title><link rel="alternate" href="http://bench.example/%d/%d"/><id>urn:bench:%d:%d</id>
                 <published>%s</published><updated>%s</updated><author><name>Desk %d</name></author><category term="news"/>
                 <summary>%s</summary><content type="html">%s</content></entry>
-                """
-                .formatted(
+                """.formatted(
                         story.title(),
                         feed,
                         item,

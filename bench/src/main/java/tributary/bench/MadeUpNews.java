@@ -17,15 +17,18 @@ final class MadeUpNews {
     /** One of so many is the event of an item that other feeds have as well. */
     private static final int EVENTS_AT_A_TIME = 20;
 
-    private static final String COMMON = "the of and to in a that for is on said with was as by it at from he his be have"
-            + " has an are not were but this they which had their will who its after been more would about than when there"
-            + " also over into one two new other could first some what up out last year if we she her him can all no only";
-    private static final String SOUNDS = "ba be bi bo bra ca ce cha che co cri da de di do dra el en fa fe fi flo fra ga"
-            + " ge gi go gra ha he hi ho il in ja jo ka ke ki la le li lo lu ma me mi mo mu na ne ni no nu or pa pe pi po"
-            + " pra ra re ri ro ru sa se sha si so sta ste stri ta te ti to tra tri un va ve vi vo wa we wi ya zo";
-    private static final String CITIES = "Beijing Islamabad Karachi Lahore Shanghai Delhi Mumbai Dhaka Colombo Kabul Tehran"
-            + " Ankara Cairo Nairobi Lagos Accra London Paris Berlin Madrid Rome Warsaw Kyiv Moscow Tokyo Seoul Manila"
-            + " Jakarta Bangkok Hanoi Canberra Ottawa Washington Brasilia Santiago Lima Bogota Havana Oslo Stockholm";
+    private static final String COMMON =
+            "the of and to in a that for is on said with was as by it at from he his be have"
+                    + " has an are not were but this they which had their will who its after been more would about than when there"
+                    + " also over into one two new other could first some what up out last year if we she her him can all no only";
+    private static final String SOUNDS =
+            "ba be bi bo bra ca ce cha che co cri da de di do dra el en fa fe fi flo fra ga"
+                    + " ge gi go gra ha he hi ho il in ja jo ka ke ki la le li lo lu ma me mi mo mu na ne ni no nu or pa pe pi po"
+                    + " pra ra re ri ro ru sa se sha si so sta ste stri ta te ti to tra tri un va ve vi vo wa we wi ya zo";
+    private static final String CITIES =
+            "Beijing Islamabad Karachi Lahore Shanghai Delhi Mumbai Dhaka Colombo Kabul Tehran"
+                    + " Ankara Cairo Nairobi Lagos Accra London Paris Berlin Madrid Rome Warsaw Kyiv Moscow Tokyo Seoul Manila"
+                    + " Jakarta Bangkok Hanoi Canberra Ottawa Washington Brasilia Santiago Lima Bogota Havana Oslo Stockholm";
 
     private final List<String> common = List.of(COMMON.split(" "));
     private final List<String> cities = List.of(CITIES.split(" "));
@@ -72,7 +75,8 @@ final class MadeUpNews {
     Story story(int feed, int item, int characters) {
         Random random = new Random(feed * 100_003L + item);
         boolean shared = random.nextInt(4) == 0;
-        Event event = event(shared ? -1L - item * EVENTS_AT_A_TIME - random.nextInt(EVENTS_AT_A_TIME) : random.nextLong());
+        Event event = event(
+                shared ? -1L - (long) item * EVENTS_AT_A_TIME - random.nextInt(EVENTS_AT_A_TIME) : random.nextLong());
         String title = sentence(event, random, 8 + random.nextInt(5));
         String summary = sentence(event, new Random(event.seed()), 24) + ".";
         return new Story(title, summary, html(event, summary, random, characters));
@@ -115,7 +119,8 @@ final class MadeUpNews {
         html.append("<p>");
         for (int sentence = 1 + random.nextInt(3); sentence >= 0; sentence--) {
             // An outlet takes sentences over from its agency: the same event has few of them.
-            Random teller = random.nextInt(3) == 0 ? new Random(event.seed() * 31 + random.nextInt(SENTENCES) % 12) : random;
+            Random teller =
+                    random.nextInt(3) == 0 ? new Random(event.seed() * 31 + random.nextInt(SENTENCES) % 12) : random;
             html.append(sentence(event, teller, 12 + teller.nextInt(14))).append(". ");
         }
         switch (random.nextInt(6)) {
@@ -126,7 +131,10 @@ final class MadeUpNews {
                         .append(sentence(event, random, 3))
                         .append("</a>");
             case 1 -> html.append("<strong>").append(sentence(event, random, 4)).append("</strong> &amp; more");
-            case 2 -> html.append("<a href=\"https://other.example/").append(random.nextInt(1_000)).append("\">here</a>");
+            case 2 ->
+                html.append("<a href=\"https://other.example/")
+                        .append(random.nextInt(1_000))
+                        .append("\">here</a>");
             default -> {}
         }
         html.append("</p>\n");
