@@ -18,13 +18,16 @@ final class CommonWords {
 
     /** @param words cuts the words of the list into terms */
     CommonWords(Words words) {
+        Terms terms = new Terms();
         for (String line : lines()) {
             String[] parts = line.split("\\|", -1);
             if (!line.startsWith("#") && parts.length == 3) {
                 Map<String, Float> shares = byLanguage.computeIfAbsent(parts[0], _ -> new HashMap<>());
                 float share = Float.parseFloat(parts[1]) / 1000;
-                for (String term : words.terms(parts[2], parts[0], Integer.MAX_VALUE)) {
-                    shares.merge(term, share, Math::max);
+                terms.clear();
+                words.addTo(terms, parts[2], parts[0], Integer.MAX_VALUE);
+                for (int i = 0; i < terms.count(); i++) {
+                    shares.merge(terms.word(i), share, Math::max);
                 }
             }
         }

@@ -7,28 +7,38 @@ package tributary.story;
 final class English {
     private English() {}
 
-    static String stem(String word) {
-        if (word.endsWith("ies") && word.length() > 4) {
-            return word.substring(0, word.length() - 3) + "y";
+    /** Stems the term that is being written. */
+    static void stem(Terms term) {
+        int length = term.writing();
+        if (ends(term, "ies") && length > 4) {
+            term.shorten(3);
+            term.append('y');
+        } else if (ends(term, "sses") || ends(term, "shes") || ends(term, "ches") || ends(term, "xes")) {
+            term.shorten(2);
+        } else if (ends(term, "s") && !ends(term, "ss") && !ends(term, "us") && !ends(term, "is")) {
+            term.shorten(1);
+        } else if (ends(term, "ing") && length > 6) {
+            term.shorten(3);
+            undouble(term);
+        } else if (ends(term, "ed") && length > 5) {
+            term.shorten(2);
+            undouble(term);
         }
-        if (word.endsWith("sses") || word.endsWith("shes") || word.endsWith("ches") || word.endsWith("xes")) {
-            return word.substring(0, word.length() - 2);
-        }
-        if (word.endsWith("s") && !word.endsWith("ss") && !word.endsWith("us") && !word.endsWith("is")) {
-            return word.substring(0, word.length() - 1);
-        }
-        if (word.endsWith("ing") && word.length() > 6) {
-            return undouble(word.substring(0, word.length() - 3));
-        }
-        if (word.endsWith("ed") && word.length() > 5) {
-            return undouble(word.substring(0, word.length() - 2));
-        }
-        return word;
     }
 
-    private static String undouble(String stem) {
-        int last = stem.length() - 1;
-        boolean doubled = stem.charAt(last) == stem.charAt(last - 1) && "lsz".indexOf(stem.charAt(last)) < 0;
-        return doubled ? stem.substring(0, last) : stem;
+    private static boolean ends(Terms term, String ending) {
+        int last = ending.length() - 1;
+        for (int back = 0; back <= last; back++) {
+            if (term.last(back) != ending.charAt(last - back)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void undouble(Terms term) {
+        if (term.last(0) == term.last(1) && "lsz".indexOf(term.last(0)) < 0) {
+            term.shorten(1);
+        }
     }
 }

@@ -1,10 +1,8 @@
 package tributary.story;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tributary.model.StoryId;
 
@@ -24,12 +22,12 @@ final class Group {
     private int counted = 1;
     private float sum;
     private long query = -1;
-    private final @Nullable Held[] nearest = new Held[BEST];
+    /** None until it is found for the first time, which most never are. */
+    private @Nullable Held @Nullable [] nearest;
 
     Group(StoryId id, long founded, Held founder) {
         this.id = id;
         this.founded = founded;
-        this.nearest[0] = founder;
         add(founder);
     }
 
@@ -49,10 +47,11 @@ final class Group {
 
     /** Milliseconds from a time to the nearest member's. */
     long distance(long time) {
-        return members.stream()
-                .mapToLong(member -> Math.abs(member.published - time))
-                .min()
-                .orElse(0);
+        long least = Long.MAX_VALUE;
+        for (Held member : members) {
+            least = Math.min(least, Math.abs(member.published - time));
+        }
+        return least;
     }
 
     /** The same between two groups' periods. */
@@ -73,15 +72,16 @@ final class Group {
      */
     boolean note(long number, Held member, float score, float growth) {
         boolean fresh = query != number;
+        @Nullable Held[] likest = nearest == null ? new @Nullable Held[BEST] : nearest;
         if (fresh) {
             query = number;
-            Arrays.fill(nearest, null);
+            nearest = likest;
             noted = 0;
             sum = 0;
             counted = Math.min(members.size(), BEST + (int) (Math.max(0, members.size() - BEST) * growth));
         }
         if (noted < BEST) {
-            nearest[noted] = member;
+            likest[noted] = member;
         }
         if (noted++ < counted) {
             sum += score;
@@ -95,13 +95,21 @@ final class Group {
     }
 
     Held nearest() {
-        Held first = nearest[0];
-        return first == null ? members.getFirst() : first;
+        List<Held> likest = nearestOnes();
+        return likest.isEmpty() ? members.getFirst() : likest.getFirst();
     }
 
     /** The members that made the score of the last query. */
     List<Held> nearestOnes() {
-        return Arrays.stream(nearest).filter(Objects::nonNull).toList();
+        List<Held> likest = new ArrayList<>(BEST);
+        @Nullable Held[] all = nearest;
+        for (int i = 0; all != null && i < Math.min(noted, BEST); i++) {
+            Held each = all[i];
+            if (each != null) {
+                likest.add(each);
+            }
+        }
+        return likest;
     }
 
     static Comparator<Group> byAge() {

@@ -1,8 +1,6 @@
 package tributary.story;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,43 +13,38 @@ import tributary.story.StoryDecision.Moved;
 
 /** Puts items into stories and threads. Guarded by the index. */
 final class Grouping {
-    private final Tuning tuning;
     private final Window window;
-    private final Corrections corrections;
+    private final Ranking ranking;
     private final Search search = new Search();
     /** The stories that have members. */
     private final Map<StoryId, Group> stories = new HashMap<>();
 
-    private final long span;
-    private long queries;
     private long founded;
 
     Grouping(Tuning tuning, Window window, Corrections corrections, long span) {
-        this.tuning = tuning;
         this.window = window;
-        this.corrections = corrections;
-        this.span = span;
+        this.ranking = new Ranking(tuning, window, corrections, span);
     }
 
     /** Into the story of another item, because they are copies or the operator said so. */
     StoryDecision follow(Held held, Held other, Reason reason) {
         Group story = other.group(Tier.MERGE);
         Group thread = other.group(Tier.RELATED);
-        enter(held, story, thread, List.of());
+        enter(held, story, thread, Search.Hits.NONE);
         Evidence evidence = new Evidence(1, other.key, List.of(reason));
         return new StoryDecision.Joins(story.id, thread.id, Tier.MERGE, evidence, List.of());
     }
 
     /** Into the story most like it, if one is like enough. */
-    StoryDecision join(Held held, Bag bag) {
-        List<Search.Hit> hits = search.hits(held.shelf, bag, window);
-        Set<Group> forbidden = forbidden(held);
-        List<Group> stories = ranked(held, hits, Tier.MERGE, forbidden);
+    StoryDecision join(Held held, Preparation.Prepared prepared) {
+        Search.Hits hits = hits(held);
+        Set<Group> forbidden = ranking.forbidden(held);
+        List<Group> stories = ranking.ranked(held, hits, Tier.MERGE, forbidden);
         if (!stories.isEmpty()) {
             Group story = stories.getFirst();
-            Evidence evidence = evidence(held, bag, story);
+            Evidence evidence = evidence(prepared, story);
             Group thread = story.members.getFirst().group(Tier.RELATED);
-            List<Group> threads = ranked(held, hits, Tier.RELATED, forbidden);
+            List<Group> threads = ranking.ranked(held, hits, Tier.RELATED, forbidden);
             enter(held, story, thread, hits);
             List<Moved> moved = combine(Tier.MERGE, story, stories);
             return new StoryDecision.Joins(
@@ -61,12 +54,12 @@ final class Grouping {
                     evidence,
                     both(moved, combine(Tier.RELATED, held.group(Tier.RELATED), threads)));
         }
-        List<Group> threads = ranked(held, hits, Tier.RELATED, forbidden);
+        List<Group> threads = ranking.ranked(held, hits, Tier.RELATED, forbidden);
         if (threads.isEmpty()) {
             return found(held);
         }
         Group thread = threads.getFirst();
-        Evidence evidence = evidence(held, bag, thread);
+        Evidence evidence = evidence(prepared, thread);
         Group story = newStory(held);
         held.moveTo(Tier.MERGE, story);
         thread.add(held);
@@ -75,11 +68,15 @@ final class Grouping {
         return new StoryDecision.Joins(story.id, held.group(Tier.RELATED).id, Tier.RELATED, evidence, moved);
     }
 
+    private Search.Hits hits(Held held) {
+        return search.hits(held.shelf, held.terms, window, ranking.threshold(held.shelf, Tier.RELATED));
+    }
+
     /** Alone, in a story of its own. */
     StoryDecision found(Held held) {
         Group story = newStory(held);
         held.moveTo(Tier.MERGE, story);
-        enterWindow(held, new Group(story.id, founded++, held), List.of());
+        enterWindow(held, new Group(story.id, founded++, held), Search.Hits.NONE);
         return new StoryDecision.Alone(story.id);
     }
 
@@ -98,69 +95,23 @@ final class Grouping {
         return name;
     }
 
-    private void enter(Held held, Group story, Group thread, List<Search.Hit> hits) {
+    private void enter(Held held, Group story, Group thread, Search.Hits hits) {
         story.add(held);
         held.moveTo(Tier.MERGE, story);
         thread.add(held);
         enterWindow(held, thread, hits);
     }
 
-    private void enterWindow(Held held, Group thread, List<Search.Hit> hits) {
+    private void enterWindow(Held held, Group thread, Search.Hits hits) {
         held.moveTo(Tier.RELATED, thread);
-        count(held, thread, hits);
+        // a big story must not make its own words common
+        count(held, hits.count() == 0 ? List.of() : thread.nearestOnes());
         window.add(held);
-    }
-
-    private float threshold(Shelf shelf, Tier tier) {
-        Tuning.Thresholds thresholds = tuning.thresholds();
-        float plain = switch (tier) {
-            case MERGE -> thresholds.merge() * (shelf.hasCapitals() ? 1 : thresholds.caseless());
-            case RELATED -> thresholds.related();
-        };
-        return shelf.isDense() ? plain * thresholds.dense() : plain;
-    }
-
-    private Set<Group> forbidden(Held held) {
-        Set<Group> forbidden = new HashSet<>();
-        for (Held other : window.marked(held.marks.series())) {
-            if (held.marks.isOtherInstalment(other.marks)) {
-                forbidden.add(other.group(Tier.MERGE));
-                forbidden.add(other.group(Tier.RELATED));
-            }
-        }
-        for (String key : corrections.split(held.key)) {
-            Held other = window.find(key);
-            if (other != null) {
-                forbidden.add(other.group(Tier.MERGE));
-            }
-        }
-        return forbidden;
     }
 
     /** Whether a series or the operator forbids two items one story. */
     boolean keptApart(Held held, Held other) {
-        return forbidden(held).contains(other.group(Tier.MERGE));
-    }
-
-    /** Groups that are like enough, best first. */
-    private List<Group> ranked(Held held, List<Search.Hit> hits, Tier tier, Set<Group> forbidden) {
-        long number = queries++;
-        List<Group> groups = new ArrayList<>();
-        for (Search.Hit hit : hits) {
-            Group group = hit.item().group(tier);
-            if (group.note(number, hit.item(), hit.score(), tuning.growth())) {
-                groups.add(group);
-            }
-        }
-        float threshold = threshold(held.shelf, tier);
-        groups.removeIf(group -> group.score() < threshold || !group.isOpenAt(held.published, span));
-        if (tier == Tier.MERGE) {
-            groups.removeIf(
-                    group -> group.score() < threshold * doubt(held, group) * lateness(group.distance(held.published)));
-        }
-        groups.removeIf(forbidden::contains);
-        groups.sort(Comparator.<Group>comparingDouble(group -> -group.score()).thenComparing(Group.byAge()));
-        return groups;
+        return ranking.forbidden(held).contains(other.group(Tier.MERGE));
     }
 
     /**
@@ -171,47 +122,16 @@ final class Grouping {
         Group into = joined;
         int tried = 0;
         for (Group other : candidates) {
-            if (other == into
-                    || other.members.isEmpty()
-                    || tried++ >= tuning.bridges().most()) {
+            if (other == into || other.members.isEmpty() || tried++ >= ranking.bridges()) {
                 continue;
             }
-            float threshold = threshold(into.members.getFirst().shelf, tier)
-                    * (tier == Tier.MERGE
-                            ? tuning.bridges().merge() * lateness(into.distance(other))
-                            : tuning.bridges().related());
-            if (Search.likeness(into, other) >= threshold && !apart(into, other)) {
+            if (ranking.areOne(tier, into, other)) {
                 into = into.founded < other.founded
                         ? absorb(tier, into, other, moved)
                         : absorb(tier, other, into, moved);
             }
         }
         return moved;
-    }
-
-    private float lateness(long milliseconds) {
-        float hours = milliseconds / 3_600_000f;
-        return 1 + tuning.late().daily() * Math.max(0, hours - tuning.late().hours()) / 24;
-    }
-
-    /** What the threshold is multiplied by: two events of one kind have their words in common, but not their names. */
-    private float doubt(Held held, Group group) {
-        List<Held> nearest = group.nearestOnes();
-        float sum = 0;
-        for (Held other : nearest) {
-            sum += Names.agreement(held, other);
-        }
-        float enough = tuning.names().enough();
-        float missing = Math.max(0, enough - sum / nearest.size());
-        return 1 + tuning.names().most() * missing / enough;
-    }
-
-    private boolean apart(Group one, Group other) {
-        return corrections.keepApart(one, other)
-                || one.members.stream()
-                        .anyMatch(member -> window.marked(member.marks.series()).stream()
-                                .anyMatch(twin ->
-                                        other.members.contains(twin) && member.marks.isOtherInstalment(twin.marks)));
     }
 
     /** Moves all of one group into another; uniting stories unites their threads. */
@@ -280,13 +200,13 @@ final class Grouping {
     }
 
     /** What two items have in common, whether they are in the window or not. */
-    static Evidence compare(Held one, Bag bag, Held other) {
+    static Evidence compare(Held one, Preparation.Prepared prepared, Held other) {
         if (one.shelf != other.shelf) {
             return new Evidence(0, other.key, List.of());
         }
-        one.norm = one.shelf.norm(one.hashes, one.counts);
-        other.norm = other.shelf.norm(other.hashes, other.counts);
-        return new Evidence(Search.likeness(one, other), other.key, sharedWords(one, bag, other));
+        one.norm = one.shelf.norm(one.terms);
+        other.norm = other.shelf.norm(other.terms);
+        return new Evidence(Likeness.of(one, other), other.key, Likeness.sharedWords(prepared, other));
     }
 
     private static List<Moved> both(List<Moved> one, List<Moved> other) {
@@ -303,8 +223,8 @@ final class Grouping {
     }
 
     /** Puts an item back where the store says it was. */
-    void putBack(Held held, Bag bag, PlacedItem placed, Map<StoryId, Group> threads, boolean count) {
-        held.norm = held.shelf.norm(held.hashes, held.counts);
+    void putBack(Held held, PlacedItem placed, Map<StoryId, Group> threads, boolean count) {
+        held.norm = held.shelf.norm(held.terms);
         Group story = stories.get(placed.story());
         if (story == null) {
             story = new Group(placed.story(), founded++, held);
@@ -313,21 +233,21 @@ final class Grouping {
             story.add(held);
         }
         held.moveTo(Tier.MERGE, story);
-        Group thread = threadOf(held, bag, placed, story, threads);
+        Group thread = threadOf(held, placed, story, threads);
         held.moveTo(Tier.RELATED, thread);
         if (count) {
-            count(held, thread, List.of());
+            count(held, List.of());
         }
         window.add(held);
     }
 
-    private Group threadOf(Held held, Bag bag, PlacedItem placed, Group story, Map<StoryId, Group> threads) {
+    private Group threadOf(Held held, PlacedItem placed, Group story, Map<StoryId, Group> threads) {
         Group thread = story.members.size() > 1 ? story.members.getFirst().group(Tier.RELATED) : null;
         if (thread == null && placed.thread() != null) {
             thread = threads.get(placed.thread());
         } else if (thread == null) {
-            List<Search.Hit> hits = search.hits(held.shelf, bag, window);
-            thread = ranked(held, hits, Tier.RELATED, forbidden(held)).stream()
+            Search.Hits hits = hits(held);
+            thread = ranking.ranked(held, hits, Tier.RELATED, ranking.forbidden(held)).stream()
                     .findFirst()
                     .orElse(null);
         }
@@ -341,41 +261,29 @@ final class Grouping {
         return thread;
     }
 
-    private void count(Held held, Group thread, List<Search.Hit> hits) {
+    private void count(Held held, List<Held> before) {
         Shelf shelf = held.shelf;
-        List<Held> before = hits.isEmpty() ? List.of() : thread.nearestOnes();
         shelf.countText(1);
-        for (int hash : held.hashes) {
-            // a big story must not make its own words common
-            if (before.stream().noneMatch(other -> other.has(hash))) {
-                shelf.countTerm(hash, 1);
+        for (int term : held.terms) {
+            int number = term >>> Shelf.COUNT_BITS;
+            if (!anyHas(before, number)) {
+                shelf.countTerm(number, 1);
             }
         }
     }
 
-    private Evidence evidence(Held held, Bag bag, Group group) {
+    private static boolean anyHas(List<Held> items, int number) {
+        for (Held item : items) {
+            if (item.has(number)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Evidence evidence(Preparation.Prepared prepared, Group group) {
         Held nearest = group.nearest();
-        return new Evidence(group.score(), nearest.key, sharedWords(held, bag, nearest));
-    }
-
-    private static List<Reason> sharedWords(Held held, Bag bag, Held nearest) {
-        List<Reason.SharedWord> shared = new ArrayList<>();
-        double total = 0;
-        for (int i = 0; i < bag.size(); i++) {
-            int at = Arrays.binarySearch(nearest.hashes, bag.hashes()[i]);
-            if (at >= 0) {
-                float rarity = held.shelf.rarity(bag.hashes()[i]);
-                double part = Shelf.weight(bag.counts()[i]) * Shelf.weight(nearest.counts[at]) * rarity * rarity;
-                shared.add(new Reason.SharedWord(bag.words()[i], part));
-                total += part;
-            }
-        }
-        double sum = total;
-        return shared.stream()
-                .sorted(Comparator.comparingDouble(word -> -word.share()))
-                .limit(8)
-                .<Reason>map(word -> new Reason.SharedWord(word.word(), word.share() / sum))
-                .toList();
+        return new Evidence(group.score(), nearest.key, Likeness.sharedWords(prepared, nearest));
     }
 
     /** Takes an item out of its groups. */
@@ -411,7 +319,7 @@ final class Grouping {
         Tier tier = story.members.size() > 1 ? Tier.MERGE : Tier.RELATED;
         Group with = tier == Tier.MERGE ? story : thread;
         Held other = with.members.getFirst() == held ? with.members.getLast() : with.members.getFirst();
-        Evidence evidence = new Evidence(Search.likeness(held, other), other.key, List.of());
+        Evidence evidence = new Evidence(Likeness.of(held, other), other.key, List.of());
         return new StoryDecision.Joins(story.id, thread.id, tier, evidence, List.of());
     }
 }

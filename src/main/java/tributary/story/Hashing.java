@@ -8,7 +8,11 @@ final class Hashing {
 
     /** 32 bits, well mixed. */
     static int of(String text) {
-        long hash = longOf(text);
+        return fold(longOf(text));
+    }
+
+    /** 32 bits of 64. */
+    static int fold(long hash) {
         return (int) (hash ^ hash >>> 32);
     }
 
@@ -18,6 +22,20 @@ final class Hashing {
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
         }
+        return mixed(hash);
+    }
+
+    /** The same of some characters. */
+    static long longOf(char[] text, int start, int end) {
+        long hash = 0xcbf29ce484222325L;
+        for (int i = start; i < end; i++) {
+            hash = (hash ^ text[i]) * 0x100000001b3L;
+        }
+        return mixed(hash);
+    }
+
+    private static long mixed(long plain) {
+        long hash = plain;
         hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
         hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;
         return hash ^ hash >>> 33;

@@ -6,15 +6,18 @@ import org.jspecify.annotations.Nullable;
 final class Held {
     final String key;
     final Shelf shelf;
-    final int[] hashes;
-    final byte[] counts;
-    /** Terms of the names it has, ascending. */
+    /** As the shelf has them, ascending. */
+    final int[] terms;
+    /** Numbers of the terms that are names, ascending; some are no terms of the item, which are not all there are. */
     final int[] names;
 
     final Marks marks;
     final long published;
     /** When it leaves the window, in the same milliseconds as published; items that arrive late stay a while too. */
     final long until;
+
+    /** Smaller for what came into the window before. */
+    long arrival;
 
     int slot;
     /** Length of its weight vector by the frequencies of the day it was last computed. */
@@ -26,8 +29,7 @@ final class Held {
     Held(String key, Preparation.Prepared prepared, long published, long until) {
         this.key = key;
         this.shelf = prepared.shelf();
-        this.hashes = prepared.bag().hashes();
-        this.counts = prepared.bag().counts();
+        this.terms = prepared.terms();
         this.names = prepared.names();
         this.marks = prepared.marks();
         this.published = published;
@@ -52,8 +54,24 @@ final class Held {
         }
     }
 
-    /** Whether it has the term. */
-    boolean has(int hash) {
-        return java.util.Arrays.binarySearch(hashes, hash) >= 0;
+    /** Whether it has the term of this number. */
+    boolean has(int number) {
+        return term(number) >= 0;
+    }
+
+    /** Its term of this number; -1 if it has none. */
+    int term(int number) {
+        int low = 0;
+        int high = terms.length - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = (terms[middle] >>> Shelf.COUNT_BITS) - number;
+            if (order == 0) {
+                return terms[middle];
+            }
+            low = order < 0 ? middle + 1 : low;
+            high = order < 0 ? high : middle - 1;
+        }
+        return -1;
     }
 }

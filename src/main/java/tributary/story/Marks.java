@@ -15,4 +15,15 @@ record Marks(long outlet, long url, long guid, long picture, long series, long v
     boolean isOtherInstalment(Marks other) {
         return series != 0 && series == other.series && values != other.values;
     }
+
+    /** Those that items are found by. */
+    long[] all() {
+        long[] all = {url, guid, picture, series};
+        int kept = 0;
+        for (long mark : all) {
+            all[kept] = mark;
+            kept += mark == 0 ? 0 : 1;
+        }
+        return java.util.Arrays.copyOf(all, kept);
+    }
 }

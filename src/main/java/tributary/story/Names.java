@@ -1,15 +1,12 @@
 package tributary.story;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-
 /** Finds the names in a text by their capitals: of persons, places and bodies, as terms to compare. */
 final class Names {
     private static final int SCANNED = 700;
     private static final int ABBREVIATION = 3;
     private static final int MOST = 60;
+    private static final int LONG = 4;
+    private static final String MARKS = "!?:\u201c\u201d\"\u2018\n\u2022|\u2014";
 
     private final Words words;
 
@@ -33,47 +30,53 @@ final class Names {
         return shared / all;
     }
 
-    private record Word(String text, boolean capital, boolean first) {}
+    /** Is told of the words of a text, one after the other. */
+    @FunctionalInterface
+    private interface Reader {
+        /** @param first of a sentence, where any word has a capital */
+        void word(int start, int end, boolean capital, boolean first);
+    }
 
     /**
-     * Terms of the words that have a capital where a common word would not.
+     * Adds the terms of the words that have a capital where a common word would not.
      *
      * @param language primary subtag
      */
-    Set<String> of(String title, String body, String language) {
+    void addTo(Terms terms, String title, String body, String language) {
         StringBuilder names = new StringBuilder();
-        addNames(scan(body.length() > SCANNED ? body.substring(0, SCANNED) : body), names);
-        List<Word> headline = scan(title);
-        if (!isTitleCase(headline)) {
-            addNames(headline, names);
+        addNames(body, Math.min(SCANNED, body.length()), names);
+        if (!isTitleCase(title)) {
+            addNames(title, title.length(), names);
         }
-        return new HashSet<>(words.terms(names.toString(), language, MOST));
+        words.addTo(terms, names.toString(), language, MOST);
     }
 
-    private static void addNames(List<Word> text, StringBuilder names) {
-        for (Word word : text) {
-            if (word.capital && !word.first) {
-                names.append(word.text).append(' ');
+    private static void addNames(String text, int limit, StringBuilder names) {
+        scan(text, limit, (start, end, capital, first) -> {
+            if (capital && !first) {
+                names.append(text, start, end).append(' ');
             }
-        }
+        });
     }
 
     /** Where every long word has a capital it says nothing. */
-    private static boolean isTitleCase(List<Word> headline) {
-        long lengthy = headline.stream().filter(word -> word.text.length() > 3).count();
-        long capital = headline.stream()
-                .filter(word -> word.text.length() > 3 && word.capital)
-                .count();
-        return capital * 3 > lengthy * 2;
+    private static boolean isTitleCase(String headline) {
+        int[] counts = new int[2];
+        scan(headline, headline.length(), (start, end, capital, _) -> {
+            if (end - start >= LONG) {
+                counts[0]++;
+                counts[1] += capital ? 1 : 0;
+            }
+        });
+        return counts[1] * 3 > counts[0] * 2;
     }
 
-    private static List<Word> scan(String text) {
-        List<Word> found = new ArrayList<>();
+    private static void scan(String text, int limit, Reader reader) {
         boolean first = true;
         int at = 0;
-        while (at < text.length()) {
+        while (at < limit) {
             int start = at;
-            while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
+            while (at < limit && Character.isLetterOrDigit(text.charAt(at))) {
                 at++;
             }
             if (at == start) {
@@ -82,19 +85,16 @@ final class Names {
             }
             boolean capital = Character.isUpperCase(text.charAt(start));
             if (Character.isLetter(text.charAt(start))) {
-                found.add(new Word(text.substring(start, at), capital, first));
+                reader.word(start, at, capital, first);
             }
-            first = endsSentence(text, at, at - start, capital);
+            first = endsSentence(text, at, limit, capital && at - start <= ABBREVIATION);
         }
-        return found;
     }
 
-    private static boolean endsSentence(String text, int at, int length, boolean capital) {
-        for (int next = at; next < text.length() && !Character.isLetterOrDigit(text.charAt(next)); next++) {
+    private static boolean endsSentence(String text, int at, int limit, boolean abbreviation) {
+        for (int next = at; next < limit && !Character.isLetterOrDigit(text.charAt(next)); next++) {
             char mark = text.charAt(next);
-            if (mark == '.'
-                    ? !(capital && length <= ABBREVIATION)
-                    : "!?:\u201c\u201d\"\u2018\n\u2022|\u2014".indexOf(mark) >= 0) {
+            if (mark == '.' ? !abbreviation : MARKS.indexOf(mark) >= 0) {
                 return true;
             }
         }

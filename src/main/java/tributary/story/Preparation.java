@@ -1,7 +1,7 @@
 package tributary.story;
 
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,32 +14,92 @@ final class Preparation {
     /** The same for a language that has no list: the first texts are otherwise compared as if all words were rare. */
     private static final int BLANK_TEXTS = 30;
 
+    private static final int TITLE_WORDS = 60;
+    private static final int[] NONE = {};
+    private static final String[] SEPARATORS = {" - ", " | ", " – ", " — ", " :: ", " · "};
     private static final Words WORDS = new Words(new StopWords());
     private static final CommonWords COMMON = new CommonWords(WORDS);
 
     private final Tuning tuning;
     private final Names names = new Names(WORDS);
     private final Map<String, Shelf> shelves = new TreeMap<>();
+    private final Terms written = new Terms();
+    private final Terms named = new Terms();
 
     Preparation(Tuning tuning) {
         this.tuning = tuning;
     }
 
-    /** @param names hashes of terms, ascending */
+    /**
+     * @param terms as a {@link Shelf} has them, ascending
+     * @param names numbers of terms, ascending
+     * @param words what the terms were made of; only until the next item is prepared
+     */
     @SuppressWarnings("ArrayRecordComponent") // handed on and never compared
-    record Prepared(Shelf shelf, Bag bag, int[] names, Marks marks) {}
+    record Prepared(Shelf shelf, int[] terms, int[] names, Terms words, Marks marks) {
+        /** The word that a term stands for. */
+        String word(int term) {
+            int hash = shelf.hash(term >>> Shelf.COUNT_BITS);
+            for (int i = 0; i < words.count(); i++) {
+                if (words.hash(i) == hash) {
+                    return words.word(i);
+                }
+            }
+            return "";
+        }
+    }
 
     Prepared prepare(StoryItem item) {
         StoryItem.Text text = item.text();
-        String language = Script.dominant(text.title() + " " + text.body()).languageOf(text.language());
-        List<String> title = WORDS.terms(withoutOutlet(text.title(), item.outlet()), language, 60);
-        List<String> body = WORDS.terms(text.body(), language, tuning.bodyWords());
-        Bag bag = Bag.of(title, body, tuning.titleWeight());
-        int[] named = names.of(withoutOutlet(text.title(), item.outlet()), text.body(), language).stream()
-                .mapToInt(Hashing::of)
-                .sorted()
-                .toArray();
-        return new Prepared(shelf(language), bag, named, marks(item));
+        String language = Script.dominant(text.title(), text.body()).languageOf(text.language());
+        Shelf shelf = shelf(language);
+        String title = withoutOutlet(text.title(), item.outlet());
+        written.clear();
+        WORDS.addTo(written, title, language, TITLE_WORDS);
+        int inTitle = written.count();
+        WORDS.addTo(written, text.body(), language, tuning.bodyWords());
+        named.clear();
+        names.addTo(named, title, text.body(), language);
+        return new Prepared(shelf, counted(shelf, inTitle), numbered(shelf, named), written, marks(item));
+    }
+
+    /** Each term once, with how often it occurs; those of the title count more than once. */
+    private int[] counted(Shelf shelf, int inTitle) {
+        int[] terms = new int[written.count()];
+        for (int i = 0; i < terms.length; i++) {
+            int count = i < inTitle ? tuning.titleWeight() : 1;
+            terms[i] = shelf.number(written.hash(i)) << Shelf.COUNT_BITS | count;
+        }
+        Arrays.sort(terms);
+        int kept = 0;
+        for (int i = 0; i < terms.length; i++) {
+            int count = terms[i] & Shelf.MOST_COUNTED;
+            if (kept > 0 && terms[kept - 1] >>> Shelf.COUNT_BITS == terms[i] >>> Shelf.COUNT_BITS) {
+                int room = Shelf.MOST_COUNTED - (terms[kept - 1] & Shelf.MOST_COUNTED);
+                terms[kept - 1] += Math.min(room, count);
+            } else {
+                terms[kept++] = terms[i];
+            }
+        }
+        return kept == terms.length ? terms : Arrays.copyOf(terms, kept);
+    }
+
+    private static int[] numbered(Shelf shelf, Terms terms) {
+        if (terms.count() == 0) {
+            return NONE;
+        }
+        int[] numbers = new int[terms.count()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = shelf.number(terms.hash(i));
+        }
+        Arrays.sort(numbers);
+        int kept = 1;
+        for (int i = 1; i < numbers.length; i++) {
+            if (numbers[i] != numbers[kept - 1]) {
+                numbers[kept++] = numbers[i];
+            }
+        }
+        return kept == numbers.length ? numbers : Arrays.copyOf(numbers, kept);
     }
 
     Shelf shelf(String language) {
@@ -59,7 +119,7 @@ final class Preparation {
 
     /** Many feeds end each title with their own name, which makes all their items alike. */
     static String withoutOutlet(String title, String outlet) {
-        for (String separator : new String[] {" - ", " | ", " – ", " — ", " :: ", " · "}) {
+        for (String separator : SEPARATORS) {
             int at = title.lastIndexOf(separator);
             if (at > 0 && namesOutlet(title.substring(at + separator.length()), outlet)) {
                 return title.substring(0, at);
@@ -75,7 +135,7 @@ final class Preparation {
     }
 
     private static String letters(String text) {
-        StringBuilder letters = new StringBuilder();
+        StringBuilder letters = new StringBuilder(text.length());
         Words.folded(text).codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
         return letters.toString();
     }
@@ -83,14 +143,18 @@ final class Preparation {
     private static Marks marks(StoryItem item) {
         StoryItem.Sources sources = item.sources();
         SeriesMask mask = SeriesMask.of(item.text().title());
-        String title = letters(item.text().title());
         return new Marks(
                 Hashing.longOf(item.outlet()),
                 hash(sources.url()),
                 sources.guid() == null || sources.host() == null ? 0 : hash(sources.host() + "\n" + sources.guid()),
-                sources.image() == null || title.length() < 8 ? 0 : hash(sources.image() + "\n" + title),
+                picture(sources.image(), item.text().title()),
                 mask.values().isEmpty() ? 0 : hash(item.outlet() + "\n" + mask.masked()),
                 hash(mask.values()));
+    }
+
+    private static long picture(@Nullable String image, String title) {
+        String letters = image == null ? "" : letters(title);
+        return letters.length() < 8 ? 0 : hash(image + "\n" + letters);
     }
 
     private static long hash(@Nullable String text) {

@@ -51,18 +51,12 @@ enum Script {
                 && !language.equals(OTHER.language);
     }
 
-    /** The script that most letters are of. */
-    static Script dominant(String text) {
+    /** The script that most letters of a headline and the text below it are of. */
+    static Script dominant(String title, String body) {
         Map<Script, int[]> counts = new EnumMap<>(Script.class);
-        int looked = Math.min(text.length(), LOOKED_AT);
-        for (int at = 0; at < looked; at++) {
-            int letter = text.codePointAt(at);
-            if (Character.isLetter(letter)) {
-                Script script = of(letter);
-                // a character of these is worth a syllable or a word
-                counts.computeIfAbsent(script, _ -> new int[1])[0] += script == DENSE ? 2 : 1;
-            }
-        }
+        int looked = Math.min(title.length(), LOOKED_AT);
+        count(title, looked, counts);
+        count(body, Math.min(body.length(), LOOKED_AT - looked), counts);
         Script best = LATIN;
         int most = 0;
         for (Map.Entry<Script, int[]> count : counts.entrySet()) {
@@ -72,6 +66,17 @@ enum Script {
             }
         }
         return best;
+    }
+
+    private static void count(String text, int limit, Map<Script, int[]> counts) {
+        for (int at = 0; at < limit; at++) {
+            int letter = text.codePointAt(at);
+            if (Character.isLetter(letter)) {
+                Script script = of(letter);
+                // a character of these is worth a syllable or a word
+                counts.computeIfAbsent(script, _ -> new int[1])[0] += script == DENSE ? 2 : 1;
+            }
+        }
     }
 
     /**

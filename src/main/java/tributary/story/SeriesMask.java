@@ -75,21 +75,22 @@ record SeriesMask(String masked, String values) {
             "اتوار");
 
     static SeriesMask of(String title) {
-        StringBuilder masked = new StringBuilder(title.length());
+        String folded = Words.folded(title);
+        StringBuilder masked = new StringBuilder(folded.length());
         StringBuilder values = new StringBuilder();
         int at = 0;
-        while (at < title.length()) {
+        while (at < folded.length()) {
             int end = at;
-            while (end < title.length() && Character.isLetterOrDigit(title.charAt(end))) {
-                end++;
+            boolean digits = false;
+            while (end < folded.length() && Character.isLetterOrDigit(folded.charAt(end))) {
+                digits |= Character.isDigit(folded.charAt(end++));
             }
             if (end == at) {
                 at++;
                 continue;
             }
-            String word = Words.folded(title.substring(at, end));
-            boolean changes = CALENDAR.contains(word) || word.codePoints().anyMatch(Character::isDigit);
-            (changes ? values : masked).append(word).append(' ');
+            boolean changes = digits || CALENDAR.contains(folded.substring(at, end));
+            (changes ? values : masked).append(folded, at, end).append(' ');
             if (changes) {
                 masked.append("# ");
             }

@@ -4,24 +4,31 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The inverted index and the term frequencies of one language. Guarded by the index. */
+/**
+ * The inverted index and the term frequencies of one language. Guarded by the index.
+ *
+ * <p>A term of an item is one {@code int}: its number in the vocabulary, and how often the item has it in the lowest
+ * seven bits.
+ */
 final class Shelf {
-    private static final int SLOT_SHIFT = 7;
-    private static final int COUNT_MASK = (1 << SLOT_SHIFT) - 1;
+    static final int COUNT_BITS = 7;
+    static final int MOST_COUNTED = (1 << COUNT_BITS) - 1;
     private static final int MOST_TERMS = 600_000;
     private static final int[] EMPTY = {};
     private static final float[] LOGARITHMS = logarithms();
 
     final String language;
-    private int[] hashes = new int[1 << 10];
-    private boolean[] used = new boolean[1 << 10];
+    private final Vocabulary vocabulary = new Vocabulary();
+    /** In how many texts a term was, by its number. */
     private float[] frequencies = new float[1 << 10];
+    /** Slots of the items that have a term, and how often, by its number; as many as {@link #lengths} says. */
     private int[][] postings = new int[1 << 10][];
+
     private int[] lengths = new int[1 << 10];
-    private int terms;
     private double texts;
 
     Shelf(String language) {
@@ -30,7 +37,7 @@ final class Shelf {
     }
 
     private static float[] logarithms() {
-        float[] table = new float[COUNT_MASK + 1];
+        float[] table = new float[MOST_COUNTED + 1];
         for (int i = 0; i < table.length; i++) {
             table[i] = (float) (Math.log1p(i) / Math.log(2));
         }
@@ -53,100 +60,129 @@ final class Shelf {
     /** Starts with what is known of the language: as if it had seen {@code count} texts, with these shares of them. */
     void expect(Map<String, Float> shares, int count) {
         texts += count;
-        shares.forEach((word, share) -> countTerm(Hashing.of(word), share * count));
+        shares.forEach((word, share) -> countTerm(number(Hashing.of(word)), share * count));
     }
 
     void countText(double weight) {
         texts += weight;
     }
 
-    void countTerm(int hash, float weight) {
-        int at = indexOf(hash); // may move the arrays
-        frequencies[at] += weight;
+    void countTerm(int number, float weight) {
+        frequencies[number] += weight;
     }
 
-    /** Inverse document frequency by what has been seen so far. */
-    float rarity(int hash) {
-        int at = find(hash);
-        return rarityAt(at);
+    /** Number of a term, which has one from now on. */
+    int number(int hash) {
+        int number = vocabulary.number(hash);
+        if (number >= frequencies.length) {
+            int size = number + number / 2;
+            frequencies = Arrays.copyOf(frequencies, size);
+            lengths = Arrays.copyOf(lengths, size);
+            int before = postings.length;
+            postings = Arrays.copyOf(postings, size);
+            Arrays.fill(postings, before, size, EMPTY);
+        }
+        return number;
     }
 
-    private float rarityAt(int at) {
-        float seen = at < 0 ? 0 : frequencies[at];
-        return (float) Math.log((texts + 1) / (seen + 0.5) + 1);
+    /** Hash of a term. */
+    int hash(int number) {
+        return vocabulary.hash(number);
     }
 
-    static float weight(byte count) {
-        return LOGARITHMS[count];
+    /** Inverse document frequency of a term by what has been seen so far. */
+    float rarity(int number) {
+        return (float) Math.log((texts + 1) / (frequencies[number] + 0.5) + 1);
+    }
+
+    /** What its being there more than once makes of a term. */
+    static float weight(int term) {
+        return LOGARITHMS[term & MOST_COUNTED];
     }
 
     /** Length of the weight vector of these terms today. */
-    float norm(int[] terms, byte[] counts) {
+    float norm(int[] terms) {
         double sum = 0;
-        for (int i = 0; i < terms.length; i++) {
-            float weight = LOGARITHMS[counts[i]] * rarity(terms[i]);
+        for (int term : terms) {
+            float weight = weight(term) * rarity(term >>> COUNT_BITS);
             sum += weight * weight;
         }
         return (float) Math.sqrt(sum);
     }
 
     void hold(Held item) {
-        for (int i = 0; i < item.hashes.length; i++) {
-            int at = indexOf(item.hashes[i]);
-            int length = lengths[at];
-            if (length == postings[at].length) {
-                postings[at] = Arrays.copyOf(postings[at], length == 0 ? 1 : length + length / 2 + 1);
+        for (int term : item.terms) {
+            int number = term >>> COUNT_BITS;
+            int length = lengths[number];
+            if (length == postings[number].length) {
+                postings[number] = Arrays.copyOf(postings[number], length == 0 ? 1 : length + length / 4 + 1);
             }
-            postings[at][length] = item.slot << SLOT_SHIFT | item.counts[i];
-            lengths[at] = length + 1;
+            postings[number][length] = item.slot << COUNT_BITS | (term & MOST_COUNTED);
+            lengths[number] = length + 1;
         }
     }
 
-    /** How many texts of the window have the term. */
-    int length(int hash) {
-        int at = find(hash);
-        return at < 0 ? 0 : lengths[at];
+    /** How many texts of the window have the term, those included that left and were not swept. */
+    int length(int number) {
+        return lengths[number];
     }
 
     /**
      * Adds to each slot's sum what its item's weight for the term gives.
      *
      * @param weight of the term in what is asked for, times its rarity
-     * @param touched the slots that have a sum, the first {@code count} of them; added to
+     * @param touched the slots that have a sum, the first {@code count} of them; added to, and one longer than sums
      * @return how many slots are touched now
      */
-    int accumulate(int hash, float weight, float[] sums, int[] touched, int count) {
-        int at = find(hash);
-        if (at < 0) {
-            return count;
-        }
-        int[] list = postings[at];
+    int accumulate(int number, float weight, float[] sums, int[] touched, int count) {
+        int[] list = postings[number];
+        int length = lengths[number];
         int more = count;
-        for (int j = 0; j < lengths[at]; j++) {
-            int slot = list[j] >>> SLOT_SHIFT;
-            if (sums[slot] == 0) {
-                touched[more++] = slot;
-            }
-            sums[slot] += weight * LOGARITHMS[list[j] & COUNT_MASK];
+        for (int j = 0; j < length; j++) {
+            int posting = list[j];
+            int slot = posting >>> COUNT_BITS;
+            float sum = sums[slot];
+            touched[more] = slot; // written over by the next one unless it is new: no branch to guess
+            more += sum == 0 ? 1 : 0;
+            sums[slot] = sum + weight * LOGARITHMS[posting & MOST_COUNTED];
         }
         return more;
     }
 
-    /** Drops postings of slots that are free. */
+    /** Drops postings of slots that are free, and terms that nobody has if there are too many. */
     void sweep(@Nullable Held[] slots) {
-        for (int at = 0; at < postings.length; at++) {
+        for (int number = 0; number < vocabulary.high(); number++) {
             int kept = 0;
-            int[] list = postings[at];
-            for (int j = 0; j < lengths[at]; j++) {
-                if (slots[list[j] >>> SLOT_SHIFT] != null) {
+            int[] list = postings[number];
+            for (int j = 0; j < lengths[number]; j++) {
+                if (slots[list[j] >>> COUNT_BITS] != null) {
                     list[kept++] = list[j];
                 }
             }
-            lengths[at] = kept;
-            if (kept == 0) {
-                postings[at] = EMPTY;
+            lengths[number] = kept;
+            if (kept * 2 < list.length) {
+                postings[number] = kept == 0 ? EMPTY : Arrays.copyOf(list, kept);
             }
         }
+        if (vocabulary.size() > MOST_TERMS) {
+            age(slots);
+        }
+    }
+
+    /** Forgets what was seen once and is not in the window, and lets the rest count half. */
+    private void age(@Nullable Held[] slots) {
+        texts /= 2;
+        BitSet kept = new BitSet(vocabulary.high());
+        for (int number = 0; number < vocabulary.high(); number++) {
+            frequencies[number] = frequencies[number] < 2 ? 0 : frequencies[number] / 2;
+            kept.set(number, frequencies[number] > 0 || lengths[number] > 0);
+        }
+        for (@Nullable Held held : slots) {
+            if (held != null && held.shelf == this) {
+                Arrays.stream(held.names).forEach(kept::set);
+            }
+        }
+        vocabulary.keep(kept);
     }
 
     void write(DataOutput out) throws IOException {
@@ -156,10 +192,10 @@ final class Shelf {
             counted += frequency > 0 ? 1 : 0;
         }
         out.writeInt(counted);
-        for (int at = 0; at < hashes.length; at++) {
-            if (frequencies[at] > 0) {
-                out.writeInt(hashes[at]);
-                out.writeFloat(frequencies[at]);
+        for (int number = 0; number < vocabulary.high(); number++) {
+            if (frequencies[number] > 0) {
+                out.writeInt(vocabulary.hash(number));
+                out.writeFloat(frequencies[number]);
             }
         }
     }
@@ -169,79 +205,8 @@ final class Shelf {
         texts = in.readFloat();
         int counted = in.readInt();
         for (int i = 0; i < counted; i++) {
-            int at = indexOf(in.readInt());
-            frequencies[at] = in.readFloat();
-        }
-    }
-
-    private int find(int hash) {
-        int mask = hashes.length - 1;
-        int at = hash & mask;
-        while (used[at]) {
-            if (hashes[at] == hash) {
-                return at;
-            }
-            at = at + 1 & mask;
-        }
-        return -1;
-    }
-
-    private int indexOf(int hash) {
-        int found = find(hash);
-        if (found >= 0) {
-            return found;
-        }
-        if ((terms + 1) * 5 > hashes.length * 3) {
-            if (terms > MOST_TERMS) {
-                age();
-            }
-            grow();
-        }
-        int mask = hashes.length - 1;
-        int at = hash & mask;
-        while (used[at]) {
-            at = at + 1 & mask;
-        }
-        used[at] = true;
-        hashes[at] = hash;
-        terms++;
-        return at;
-    }
-
-    /** Forgets what was seen once and is not in the window, and lets the rest count half. */
-    private void age() {
-        texts /= 2;
-        for (int at = 0; at < hashes.length; at++) {
-            frequencies[at] = frequencies[at] < 2 ? 0 : frequencies[at] / 2;
-        }
-    }
-
-    private void grow() {
-        int[] oldHashes = hashes;
-        boolean[] oldUsed = used;
-        float[] oldFrequencies = frequencies;
-        int[][] oldPostings = postings;
-        int[] oldLengths = lengths;
-        int kept = 0;
-        for (int i = 0; i < oldHashes.length; i++) {
-            oldUsed[i] &= oldFrequencies[i] > 0 || oldLengths[i] > 0;
-            kept += oldUsed[i] ? 1 : 0;
-        }
-        int size = Math.max(1 << 10, Integer.highestOneBit(kept) * 4);
-        hashes = new int[size];
-        used = new boolean[size];
-        frequencies = new float[size];
-        postings = new int[size][];
-        lengths = new int[size];
-        Arrays.fill(postings, EMPTY);
-        terms = 0;
-        for (int i = 0; i < oldHashes.length; i++) {
-            if (oldUsed[i]) {
-                int at = indexOf(oldHashes[i]);
-                frequencies[at] = oldFrequencies[i];
-                postings[at] = oldPostings[i];
-                lengths[at] = oldLengths[i];
-            }
+            int number = number(in.readInt());
+            frequencies[number] = in.readFloat();
         }
     }
 }

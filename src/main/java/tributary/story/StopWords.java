@@ -3,8 +3,6 @@ package tributary.story;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Words too common to tell stories apart, by language. */
 final class StopWords {
@@ -70,20 +68,23 @@ final class StopWords {
         "bn", "এবং ও এর এই যে করে হয় না থেকে জন্য একটি তার করা"
     };
 
-    private final Map<String, Set<String>> byLanguage = new HashMap<>();
+    private final Map<String, long[]> byLanguage = new HashMap<>();
 
     StopWords() {
         for (int i = 0; i < LISTS.length; i += 2) {
-            Set<String> words = Arrays.stream(LISTS[i + 1].split("\\s+", -1))
+            long[] hashes = Arrays.stream(LISTS[i + 1].split("\\s+", -1))
                     .filter(word -> !word.isEmpty())
                     .map(Words::folded)
-                    .collect(Collectors.toUnmodifiableSet());
-            byLanguage.put(LISTS[i], words);
+                    .mapToLong(Hashing::longOf)
+                    .sorted()
+                    .toArray();
+            byLanguage.put(LISTS[i], hashes);
         }
     }
 
-    /** @param folded as {@link Words} folds it, not stemmed */
-    boolean contains(String folded, String language) {
-        return byLanguage.getOrDefault(language, Set.of()).contains(folded);
+    /** Whether the term that is being written, folded and not stemmed, is one. */
+    boolean contains(Terms written, String language) {
+        long[] hashes = byLanguage.get(language);
+        return hashes != null && Arrays.binarySearch(hashes, written.writingHash()) >= 0;
     }
 }

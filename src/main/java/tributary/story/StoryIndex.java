@@ -52,7 +52,7 @@ public final class StoryIndex {
         expire(item.published().toEpochMilli());
         Preparation.Prepared prepared = preparation.prepare(item);
         Held held = held(item, prepared);
-        held.norm = held.shelf.norm(held.hashes, held.counts);
+        held.norm = held.shelf.norm(held.terms);
         List<String> joined = corrections.joined(held.key);
         for (String key : joined) {
             Held other = window.find(key);
@@ -65,7 +65,7 @@ public final class StoryIndex {
                 return grouping.follow(held, copy, sameness(item, held, copy));
             }
         }
-        return settings.mode() == StorySettings.Mode.EXACT ? grouping.found(held) : grouping.join(held, prepared.bag());
+        return settings.mode() == StorySettings.Mode.EXACT ? grouping.found(held) : grouping.join(held, prepared);
     }
 
     private Held held(StoryItem item, Preparation.Prepared prepared) {
@@ -106,7 +106,7 @@ public final class StoryIndex {
             return placeNew(item);
         }
         Held edited = held(item, preparation.prepare(item));
-        edited.norm = edited.shelf.norm(edited.hashes, edited.counts);
+        edited.norm = edited.shelf.norm(edited.terms);
         for (Tier tier : Tier.values()) {
             Group group = known.group(tier);
             group.replace(known, edited);
@@ -164,8 +164,9 @@ public final class StoryIndex {
 
     /** How like two items of one language are by today's word counts, and the words that make it, for who asks. */
     public synchronized Evidence compare(StoryItem one, StoryItem other) {
+        Held with = held(other, preparation.prepare(other));
         Preparation.Prepared prepared = preparation.prepare(one);
-        return Grouping.compare(held(one, prepared), prepared.bag(), held(other, preparation.prepare(other)));
+        return Grouping.compare(held(one, prepared), prepared, with);
     }
 
     /**
@@ -178,7 +179,7 @@ public final class StoryIndex {
             if (window.find(placed.item().key()) == null) {
                 expire(placed.item().published().toEpochMilli());
                 Preparation.Prepared prepared = preparation.prepare(placed.item());
-                grouping.putBack(held(placed.item(), prepared), prepared.bag(), placed, threads, !restored);
+                grouping.putBack(held(placed.item(), prepared), placed, threads, !restored);
             }
         }
     }

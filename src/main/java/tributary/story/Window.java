@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** The items of the last days and the ways to find them. Guarded by the index. */
 final class Window {
     private final Map<String, Held> byKey = new HashMap<>();
-    private final Map<Long, List<Held>> byMark = new HashMap<>();
+    private final MarkTable byMark = new MarkTable();
+    /** Some of them are gone: they are skipped when their turn comes. */
     private final PriorityQueue<Held> byAge = new PriorityQueue<>(Comparator.comparingLong(item -> item.until));
+
     private final Deque<Integer> free = new ArrayDeque<>();
     private final List<Integer> swept = new ArrayList<>();
     private @Nullable Held[] slots = new @Nullable Held[1 << 10];
@@ -23,6 +25,7 @@ final class Window {
     private float[] norms = new float[1 << 10];
 
     private int high;
+    private long arrivals;
 
     @Nullable
     Held[] slots() {
@@ -42,11 +45,25 @@ final class Window {
         return byKey.get(key);
     }
 
+    /** The items that have a mark, the oldest in the window first. */
     List<Held> marked(long mark) {
-        return mark == 0 ? List.of() : byMark.getOrDefault(mark, List.of());
+        int[] at = mark == 0 ? new int[0] : byMark.slots(mark);
+        if (at.length == 0) {
+            return List.of();
+        }
+        List<Held> items = new ArrayList<>(at.length);
+        for (int slot : at) {
+            Held item = slots[slot];
+            if (item != null) {
+                items.add(item);
+            }
+        }
+        items.sort(Comparator.comparingLong(item -> item.arrival));
+        return items;
     }
 
     void add(Held item) {
+        item.arrival = arrivals++;
         item.slot = free.isEmpty() ? high++ : free.pop();
         if (item.slot == slots.length) {
             slots = Arrays.copyOf(slots, slots.length * 2);
@@ -56,8 +73,8 @@ final class Window {
         norms[item.slot] = item.norm;
         byKey.put(item.key, item);
         byAge.add(item);
-        for (long mark : marks(item)) {
-            byMark.computeIfAbsent(mark, _ -> new ArrayList<>(1)).add(item);
+        for (long mark : item.marks.all()) {
+            byMark.add(mark, item.slot);
         }
         item.shelf.hold(item);
     }
@@ -66,14 +83,17 @@ final class Window {
     @Nullable
     Held due(long now, int most) {
         Held oldest = byAge.peek();
+        while (oldest != null && slots[oldest.slot] != oldest) {
+            byAge.remove();
+            oldest = byAge.peek();
+        }
         return oldest != null && (oldest.until < now || byKey.size() > most) ? oldest : null;
     }
 
     void remove(Held item) {
         byKey.remove(item.key);
-        byAge.remove(item);
-        for (long mark : marks(item)) {
-            byMark.computeIfPresent(mark, (_, items) -> items.remove(item) && items.isEmpty() ? null : items);
+        for (long mark : item.marks.all()) {
+            byMark.remove(mark, item.slot);
         }
         slots[item.slot] = null;
         swept.add(item.slot);
@@ -87,13 +107,5 @@ final class Window {
     void swept() {
         free.addAll(swept);
         swept.clear();
-    }
-
-    private static long[] marks(Held item) {
-        Marks marks = item.marks;
-        return Arrays.stream(new long[] {marks.url(), marks.guid(), marks.picture(), marks.series()})
-                .filter(mark -> mark != 0)
-                .distinct()
-                .toArray();
     }
 }

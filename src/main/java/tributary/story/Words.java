@@ -1,8 +1,6 @@
 package tributary.story;
 
 import java.text.Normalizer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** Cuts text into the terms by which items are compared: NFKC, lower case, stemmed, without stop words. */
@@ -16,41 +14,58 @@ final class Words {
     }
 
     /**
-     * The terms in their order, at most {@code limit}.
+     * Adds the terms of a text in their order, at most {@code limit}.
      *
      * @param language primary subtag
      */
-    List<String> terms(String text, String language, int limit) {
+    void addTo(Terms terms, String text, String language, int limit) {
         String folded = fold(text);
-        List<String> terms = new ArrayList<>(Math.min(limit, 64));
+        int most = limit > Integer.MAX_VALUE - terms.count() ? Integer.MAX_VALUE : terms.count() + limit;
         int at = 0;
-        while (at < folded.length() && terms.size() < limit) {
+        while (at < folded.length() && terms.count() < most) {
             int codePoint = folded.codePointAt(at);
             if (!isPart(codePoint)) {
                 at += Character.charCount(codePoint);
             } else if (Character.isDigit(codePoint)) {
                 at = number(folded, at, terms);
             } else if (Script.of(codePoint) == Script.DENSE) {
-                at = denseRun(folded, at, limit, terms);
+                at = denseRun(folded, at, most, terms);
             } else {
                 at = word(folded, at, language, terms);
             }
         }
-        return terms;
     }
 
+    /** The letters as they are compared; most texts are folded letter by letter later and need no copy here. */
     private static String fold(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         String normal = Normalizer.isNormalized(text, Normalizer.Form.NFKC)
                 ? text
                 : Normalizer.normalize(text, Normalizer.Form.NFKC);
         return normal.toLowerCase(Locale.ROOT);
     }
 
-    /** One word, its letters folded as {@link #terms} folds them. */
-    static String folded(String word) {
-        StringBuilder letters = new StringBuilder(word.length());
-        fold(word).codePoints().forEach(letter -> append(letters, letter, Script.of(letter)));
-        return letters.toString();
+    /** Whether all that folding does to a text is to make each letter small: true of most that is in English. */
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            boolean latin = letter < 0x80 || (letter >= 0xC0 && letter < 0x100);
+            if (!latin && (letter < 0x2013 || letter > 0x201D || letter == 0x2017)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A text in lower case, its letters folded as the terms' letters are. */
+    static String folded(String text) {
+        String folded = fold(text);
+        Terms letters = new Terms();
+        folded.codePoints().forEach(letter -> append(letters, letter, Script.of(letter)));
+        letters.end();
+        return letters.word(0);
     }
 
     private static boolean isPart(int codePoint) {
@@ -63,58 +78,58 @@ final class Words {
     }
 
     /** Digits of any script, thousands separators dropped and one decimal point kept: {@code 25,250} is 25250. */
-    private static int number(String text, int start, List<String> terms) {
-        StringBuilder digits = new StringBuilder();
+    private static int number(String text, int start, Terms terms) {
         int at = start;
         while (at < text.length()) {
             int codePoint = text.codePointAt(at);
             int next = at + Character.charCount(codePoint);
             if (Character.isDigit(codePoint)) {
-                digits.append(Character.digit(codePoint, 10));
+                terms.append((char) ('0' + Character.digit(codePoint, 10)));
             } else if ((codePoint == '.' || codePoint == ',' || codePoint == '\u066C')
                     && next < text.length()
                     && Character.isDigit(text.codePointAt(next))) {
                 if (codePoint == '.') {
-                    digits.append('.');
+                    terms.append('.');
                 }
             } else {
                 break;
             }
             at = next;
         }
-        if (digits.length() > 1) {
-            terms.add(digits.toString());
+        if (terms.writing() > 1) {
+            terms.end();
+        } else {
+            terms.drop();
         }
         return at;
     }
 
-    private static int denseRun(String text, int start, int limit, List<String> terms) {
+    private static int denseRun(String text, int start, int most, Terms terms) {
         int at = start;
         int previous = -1;
         int count = 0;
-        while (at < text.length() && terms.size() < limit) {
+        while (at < text.length() && terms.count() < most) {
             int codePoint = text.codePointAt(at);
             if (Script.of(codePoint) != Script.DENSE || !isPart(codePoint)) {
                 break;
             }
             if (previous >= 0) {
-                terms.add(new StringBuilder(4)
-                        .appendCodePoint(previous)
-                        .appendCodePoint(codePoint)
-                        .toString());
+                terms.appendCodePoint(previous);
+                terms.appendCodePoint(codePoint);
+                terms.end();
             }
             previous = codePoint;
             count++;
             at += Character.charCount(codePoint);
         }
         if (count == 1) {
-            terms.add(Character.toString(previous));
+            terms.appendCodePoint(previous);
+            terms.end();
         }
         return at;
     }
 
-    private int word(String text, int start, String language, List<String> terms) {
-        StringBuilder letters = new StringBuilder(16);
+    private int word(String text, int start, String language, Terms terms) {
         int at = start;
         Script script = Script.OTHER;
         while (at < text.length()) {
@@ -125,14 +140,14 @@ final class Words {
                 if (its == Script.DENSE) {
                     break;
                 }
-                script = letters.isEmpty() ? its : script;
-                append(letters, codePoint, its);
+                script = terms.writing() == 0 ? its : script;
+                append(terms, codePoint, its);
             } else if (!joins(text, at, codePoint, next)) {
                 break;
             }
             at = next;
         }
-        add(letters.toString(), script, language, terms);
+        end(script, language, terms);
         return apostrophe(text, at);
     }
 
@@ -148,15 +163,15 @@ final class Words {
                 && (next + 1 >= text.length() || !Character.isLetterOrDigit(text.charAt(next + 1)));
     }
 
-    private static void append(StringBuilder letters, int codePoint, Script script) {
+    private static void append(Terms letters, int codePoint, Script script) {
         if (script == Script.ARABIC) {
             if (!isMark(codePoint) && codePoint != 0x640) {
                 letters.appendCodePoint(foldArabic(codePoint));
             }
         } else if (Character.isDigit(codePoint)) {
-            letters.append(Character.digit(codePoint, 10));
+            letters.append((char) ('0' + Character.digit(codePoint, 10)));
         } else {
-            letters.appendCodePoint(codePoint);
+            letters.appendCodePoint(Character.toLowerCase(codePoint));
         }
     }
 
@@ -173,27 +188,32 @@ final class Words {
         };
     }
 
-    private void add(String word, Script script, String language, List<String> terms) {
-        if (word.codePointCount(0, word.length()) < 2 && script != Script.OTHER && !language.equals("vi")) {
+    /** Ends the word that is written, unless it says nothing. */
+    private void end(Script script, String language, Terms terms) {
+        boolean single = terms.writing() < 2 && script != Script.OTHER && !language.equals("vi");
+        if (single || stopWords.contains(terms, language)) {
+            terms.drop();
             return;
         }
-        if (stopWords.contains(word, language)) {
-            return;
+        if (script == Script.LATIN && terms.writing() > 3) {
+            stem(terms, language);
         }
-        String stem = stem(word, script, language);
-        boolean cut = script == Script.LATIN || script == Script.CYRILLIC;
-        terms.add(cut && stem.length() > PREFIX ? stem.substring(0, PREFIX) : stem);
+        if (script == Script.LATIN || script == Script.CYRILLIC) {
+            terms.cutTo(PREFIX);
+        }
+        terms.end();
     }
 
-    private static String stem(String word, Script script, String language) {
-        if (script != Script.LATIN || word.length() < 4) {
-            return word;
+    private static void stem(Terms terms, String language) {
+        switch (language) {
+            case "en" -> English.stem(terms);
+            case "vi", "de" -> {}
+            default -> {
+                if (terms.last(0) == 's') {
+                    terms.shorten(1);
+                }
+            }
         }
-        return switch (language) {
-            case "en" -> English.stem(word);
-            case "vi", "de" -> word;
-            default -> word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
-        };
     }
 
     /** Steps over a possessive. */

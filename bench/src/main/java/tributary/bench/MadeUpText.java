@@ -5,29 +5,37 @@ import java.util.List;
 import java.util.Random;
 import tributary.story.StoryItem;
 
-/** Texts without sense whose words are as unevenly common as those of a set of items. */
+/** Texts without sense as long as, and of words as unevenly common as, those of a set of items. */
 final class MadeUpText {
-    private static final int TITLE = 13;
-    private static final int BODY = 80;
-
     private final Random random = new Random(7);
     private final List<String> words;
 
-    private MadeUpText(List<String> words) {
+    private final List<StoryItem.Text> models;
+
+    private MadeUpText(List<StoryItem.Text> models, List<String> words) {
+        this.models = models;
         this.words = words;
     }
 
     static MadeUpText of(List<LabelledItem> items) {
         List<String> words = new ArrayList<>();
-        for (LabelledItem item : items) {
-            words.addAll(List.of(item.item().text().title().split(" ", -1)));
-            words.addAll(List.of(item.item().text().body().split(" ", -1)));
+        List<StoryItem.Text> models =
+                items.stream().map(item -> item.item().text()).toList();
+        for (StoryItem.Text text : models) {
+            words.addAll(List.of(text.title().split(" ", -1)));
+            words.addAll(List.of(text.body().split(" ", -1)));
         }
-        return new MadeUpText(words);
+        return new MadeUpText(models, words);
     }
 
+    /** As long as one of the set's. */
     StoryItem.Text next() {
-        return new StoryItem.Text("en", words(TITLE), words(BODY));
+        StoryItem.Text model = models.get(random.nextInt(models.size()));
+        return new StoryItem.Text(model.language(), words(length(model.title())), words(length(model.body())));
+    }
+
+    private static int length(String text) {
+        return text.isEmpty() ? 0 : text.split(" ", -1).length;
     }
 
     /** A set has fewer different words than a window many times its size: one in five is made one of a thousand. */

@@ -1,0 +1,124 @@
+package tributary.story;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which groups an item is like enough to belong to. Guarded by the index. */
+final class Ranking {
+    private final Tuning tuning;
+    private final Window window;
+    private final Corrections corrections;
+    private final long span;
+    private long queries;
+
+    Ranking(Tuning tuning, Window window, Corrections corrections, long span) {
+        this.tuning = tuning;
+        this.window = window;
+        this.corrections = corrections;
+        this.span = span;
+    }
+
+    /** Groups that are like enough, best first. */
+    List<Group> ranked(Held held, Search.Hits hits, Tier tier, Set<Group> forbidden) {
+        List<Group> groups = noted(hits, tier);
+        float threshold = threshold(held.shelf, tier);
+        groups.removeIf(group -> group.score() < threshold || !group.isOpenAt(held.published, span));
+        if (tier == Tier.MERGE) {
+            groups.removeIf(
+                    group -> group.score() < threshold * doubt(held, group) * lateness(group.distance(held.published)));
+        }
+        groups.removeIf(forbidden::contains);
+        groups.sort(Comparator.<Group>comparingDouble(group -> -group.score()).thenComparing(Group.byAge()));
+        return groups;
+    }
+
+    private List<Group> noted(Search.Hits hits, Tier tier) {
+        long number = queries++;
+        List<Group> groups = new ArrayList<>();
+        for (int i = 0; i < hits.count(); i++) {
+            Held hit = hits.item(i);
+            Group group = hit.group(tier);
+            if (group.note(number, hit, hits.score(i), tuning.growth())) {
+                groups.add(group);
+            }
+        }
+        return groups;
+    }
+
+    /** From which likeness items belong together, before doubts. */
+    float threshold(Shelf shelf, Tier tier) {
+        Tuning.Thresholds thresholds = tuning.thresholds();
+        float plain = switch (tier) {
+            case MERGE -> thresholds.merge() * (shelf.hasCapitals() ? 1 : thresholds.caseless());
+            case RELATED -> thresholds.related();
+        };
+        return shelf.isDense() ? plain * thresholds.dense() : plain;
+    }
+
+    private float lateness(long milliseconds) {
+        float hours = milliseconds / 3_600_000f;
+        return 1 + tuning.late().daily() * Math.max(0, hours - tuning.late().hours()) / 24;
+    }
+
+    /** What the threshold is multiplied by: two events of one kind have their words in common, but not their names. */
+    private float doubt(Held held, Group group) {
+        List<Held> nearest = group.nearestOnes();
+        float sum = 0;
+        for (Held other : nearest) {
+            sum += Names.agreement(held, other);
+        }
+        float enough = tuning.names().enough();
+        float missing = Math.max(0, enough - sum / nearest.size());
+        return 1 + tuning.names().most() * missing / enough;
+    }
+
+    /** Groups that an item must not join: other instalments of its series, and what an operator split it from. */
+    Set<Group> forbidden(Held held) {
+        Set<Group> forbidden = new HashSet<>();
+        for (Held other : window.marked(held.marks.series())) {
+            if (held.marks.isOtherInstalment(other.marks)) {
+                forbidden.add(other.group(Tier.MERGE));
+                forbidden.add(other.group(Tier.RELATED));
+            }
+        }
+        for (String key : corrections.split(held.key)) {
+            Held other = window.find(key);
+            if (other != null) {
+                forbidden.add(other.group(Tier.MERGE));
+            }
+        }
+        return forbidden;
+    }
+
+    /** Whether two groups are near enough one another to become one. */
+    boolean areOne(Tier tier, Group one, Group other) {
+        float factor = switch (tier) {
+            case MERGE -> tuning.bridges().merge() * lateness(one.distance(other));
+            case RELATED -> tuning.bridges().related();
+        };
+        Shelf shelf = one.members.getFirst().shelf;
+        return Likeness.of(one, other) >= threshold(shelf, tier) * factor && !apart(one, other);
+    }
+
+    /** To how many other groups an item may bring the one it joined. */
+    int bridges() {
+        return tuning.bridges().most();
+    }
+
+    private boolean apart(Group one, Group other) {
+        if (corrections.keepApart(one, other)) {
+            return true;
+        }
+        for (Held member : one.members) {
+            for (Held twin : window.marked(member.marks.series())) {
+                if (member.marks.isOtherInstalment(twin.marks) && other.members.contains(twin)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
