@@ -31,7 +31,7 @@ record TakenBack(Store store) {
             case ANNOUNCED -> announced(plan.feed().id(), feed.withdrawn());
             case MISSING -> {
                 Set<Long> gone = new HashSet<>(announced(plan.feed().id(), feed.withdrawn()));
-                gone.addAll(partial ? List.of() : missing(plan.feed().id(), feed.entries()));
+                gone.addAll(partial ? List.of() : missing(plan.feed().id(), feed));
                 yield gone.stream().sorted().toList();
             }
         };
@@ -55,7 +55,8 @@ record TakenBack(Store store) {
     }
 
     /** What is as new as what is listed, and is not. */
-    private List<Long> missing(FeedId feed, List<Entry> listed) {
+    private List<Long> missing(FeedId feed, NormalisedFeed document) {
+        List<Entry> listed = document.entries();
         List<Instant> dates = listed.stream()
                 .map(Entry::dates)
                 .filter(each -> each.origin() == Entry.Dates.Origin.FEED)
@@ -68,6 +69,8 @@ record TakenBack(Store store) {
         Instant oldest = dates.get(OLDER_LISTED - 1);
         Set<String> keys = new HashSet<>();
         listed.forEach(entry -> keys.add(entry.key().value()));
+        // What is listed may be stored under another key that it could have had.
+        document.candidates().values().forEach(each -> each.forEach(key -> keys.add(key.value())));
         return store
                 .newest(Set.of(feed), Order.PUBLISHED, null, Math.min(MOST, 2 * listed.size() + OLDER_LISTED))
                 .stream()

@@ -137,8 +137,7 @@ final class FilledStore {
     }
 
     /** @param tags of a feed, by its number */
-    PublishSettings settings(
-            List<MergedFeed> merged, Source.Content content, IntFunction<List<String>> tags) {
+    PublishSettings settings(List<MergedFeed> merged, Source.Content content, IntFunction<List<String>> tags) {
         List<Source> sources = IntStream.range(0, feeds)
                 .mapToObj(number -> new Source(
                         new Feed(

@@ -2,7 +2,8 @@ package tributary.publish.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -27,8 +28,7 @@ final class FeedAnswer {
     private final Published published;
     private final Representation representation;
     private final @Nullable String links;
-    private final AtomicReferenceArray<@Nullable Coded> coded =
-            new AtomicReferenceArray<>(Representation.Coding.values().length);
+    private final Map<Representation.Coding, Coded> coded = new ConcurrentHashMap<>();
 
     FeedAnswer(Published published, Format format) {
         this.published = published;
@@ -59,12 +59,7 @@ final class FeedAnswer {
         if (body == null) {
             return null;
         }
-        Coded known = coded.get(coding.ordinal());
-        if (known == null) {
-            known = encode(body);
-            coded.set(coding.ordinal(), known);
-        }
-        return known;
+        return coded.computeIfAbsent(coding, _ -> encode(body));
     }
 
     private Coded encode(Representation.Body body) {
