@@ -47,7 +47,9 @@ import tributary.store.StoreUnavailable;
  */
 public final class Publisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
-    private static final Duration GATHERING = Duration.ofMillis(200);
+    /** Well within the second that an item may take, and long enough that a busy feed is not made for each item. */
+    private static final Duration GATHERING = Duration.ofMillis(400);
+
     private static final Duration AFTER_LOSS = Duration.ofSeconds(1);
     private static final Duration AGEING = Duration.ofMinutes(1);
     private static final int SOURCE_PAGE_ITEMS = 50;

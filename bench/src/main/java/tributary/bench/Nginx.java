@@ -81,8 +81,8 @@ final class Nginx implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         master.destroy();
-        var _ = master.waitFor();
+        var _ = master.onExit().join();
     }
 }

@@ -82,9 +82,9 @@ public final class SearchBench {
         this.folder = folder;
     }
 
-    /** @param arguments how many items, 1,000,000 by default, and where to keep them */
+    /** @param arguments how many items, 50,000 by default, and where to keep them */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        int items = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
+        int items = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 50_000;
         Path folder = arguments.length > 1 ? Path.of(arguments[1]) : Files.createTempDirectory("search-bench");
         new SearchBench(items, folder).run();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,10 @@ import java.util.stream.DoubleStream;
 public final class ServeBench {
     private static final int[] CONNECTIONS = {32, 256};
     private static final int WARM_UP_SECONDS = 8;
+    /** What a feed reader sends, for both servers to read. */
+    private static final List<String> READER = List.of(
+            "User-Agent: ExampleReader/4.2 (+https://reader.example/)",
+            "Accept: application/atom+xml, application/rss+xml, */*;q=0.5");
 
     private final ServedFeed served;
     private final Nginx nginx;
@@ -34,17 +39,15 @@ public final class ServeBench {
 
     /** What is asked for. */
     private enum Kind {
-        IDENTITY("identity", ""),
-        GZIP("gzip", ".gz"),
-        BROTLI("br", ".br"),
-        NOT_MODIFIED("identity", "");
+        IDENTITY("identity"),
+        GZIP("gzip"),
+        BROTLI("br"),
+        NOT_MODIFIED("identity");
 
         private final String coding;
-        private final String suffix;
 
-        Kind(String coding, String suffix) {
+        Kind(String coding) {
             this.coding = coding;
-            this.suffix = suffix;
         }
     }
 
@@ -148,16 +151,12 @@ public final class ServeBench {
 
     private static Wrk.Result ask(int port, String path, Kind kind, int connections, int time)
             throws IOException, InterruptedException {
-        String coding = "Accept-Encoding: " + kind.coding;
-        List<String> fields = kind == Kind.NOT_MODIFIED
-                ? List.of(
-                        coding,
-                        "If-None-Match: "
-                                + answer(port, path, kind)
-                                        .headers()
-                                        .firstValue("ETag")
-                                        .orElseThrow())
-                : List.of(coding);
+        List<String> fields = new ArrayList<>(READER);
+        fields.add("Accept-Encoding: " + kind.coding);
+        if (kind == Kind.NOT_MODIFIED) {
+            String etag = answer(port, path, kind).headers().firstValue("ETag").orElseThrow();
+            fields.add("If-None-Match: " + etag);
+        }
         return Wrk.run("http://127.0.0.1:" + port + path, connections, time, fields);
     }
 

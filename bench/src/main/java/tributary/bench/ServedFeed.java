@@ -125,8 +125,8 @@ final class ServedFeed implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         program.destroy();
-        var _ = program.waitFor();
+        var _ = program.onExit().join();
     }
 }
