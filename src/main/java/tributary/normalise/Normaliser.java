@@ -60,6 +60,16 @@ public final class Normaliser {
 
     /** @param received when the document arrived: the date of what has none, and the latest that a date may be */
     public NormalisedFeed normalise(ParsedFeed parsed, Feed feed, NormaliseSettings settings, Instant received) {
+        return normalise(parsed, feed, settings, received, null);
+    }
+
+    /**
+     * The same for a feed that was visited before.
+     *
+     * @param lastNew when it last had something new; null when it never had
+     */
+    public NormalisedFeed normalise(
+            ParsedFeed parsed, Feed feed, NormaliseSettings settings, Instant received, @Nullable Instant lastNew) {
         FeedMetadata metadata = metadata(parsed.metadata(), base(feed));
         Document document = new Document(
                 parsed,
@@ -67,7 +77,7 @@ public final class Normaliser {
                 settings,
                 received,
                 metadata,
-                DateReader.forFeed(dateSamples(parsed), language(parsed, feed), received));
+                DateReader.forFeed(dateSamples(parsed), language(parsed, feed), received, lastNew));
         List<Draft> drafts =
                 parsed.entries().stream().map(entry -> draft(entry, document)).toList();
         Identities identities = new Identities(

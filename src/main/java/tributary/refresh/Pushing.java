@@ -37,7 +37,13 @@ record Pushing(Stages stages, Reading reading, VisitListener listener, InstantSo
             case ParseResult.NotAFeed not ->
                 Found.failed(FailureKind.NOT_A_FEED, "its hub pushed: " + not.reason(), Excerpt.of(payload));
             case ParseResult.Parsed parsed -> {
-                NormalisedFeed feed = stages.normaliser().normalise(parsed.feed(), plan.feed(), plan.normalise(), now);
+                NormalisedFeed feed = stages.normaliser()
+                        .normalise(
+                                parsed.feed(),
+                                plan.feed(),
+                                plan.normalise(),
+                                now,
+                                state.poll().health().lastNew());
                 Items items = reading.items(plan, state, feed, now);
                 List<Repair> repairs = parsed.feed().repairs();
                 Outcome pushed =

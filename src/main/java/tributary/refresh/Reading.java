@@ -34,7 +34,13 @@ record Reading(Stages stages) {
         return switch (stages.parser().parse(fetched.payload())) {
             case ParseResult.NotAFeed not -> Attempt.notAFeed(not, fetched);
             case ParseResult.Parsed parsed -> {
-                NormalisedFeed feed = stages.normaliser().normalise(parsed.feed(), plan.feed(), plan.normalise(), now);
+                NormalisedFeed feed = stages.normaliser()
+                        .normalise(
+                                parsed.feed(),
+                                plan.feed(),
+                                plan.normalise(),
+                                now,
+                                state.poll().health().lastNew());
                 List<Long> withdrawn = new TakenBack(stages.store()).of(plan, feed, fetched.partial());
                 yield Attempt.read(fetched, hash, parsed.feed(), feed, items(plan, state, feed, now), withdrawn, now);
             }

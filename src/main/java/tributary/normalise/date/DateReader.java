@@ -58,8 +58,11 @@ public final class DateReader {
      *     be read, the fewest lie ahead, and they lie closest together
      * @param language BCP 47 tag of the feed, for its month names and habits; null when unknown
      * @param received when the document arrived: what it tells of has happened by then
+     * @param lastNew when the feed last had something new; where nothing else decides, that order is right whose newest
+     *     date is nearer to it. Null before the first visit
      */
-    public static DateReader forFeed(Collection<String> samples, @Nullable String language, Instant received) {
+    public static DateReader forFeed(
+            Collection<String> samples, @Nullable String language, Instant received, @Nullable Instant lastNew) {
         DateReader dayFirst = new DateReader(Order.DAY_FIRST, language);
         List<String> some = samples.stream().limit(MOST_SAMPLES).toList();
         List<Reading> readings = dayFirst.readAll(some);
@@ -80,6 +83,13 @@ public final class DateReader {
         if (span != otherSpan) {
             return span < otherSpan ? dayFirst : monthFirst;
         }
+        if (lastNew != null) {
+            long distance = distance(readings, lastNew);
+            long otherDistance = distance(others, lastNew);
+            if (distance != otherDistance) {
+                return distance < otherDistance ? dayFirst : monthFirst;
+            }
+        }
         boolean american = language != null
                 && (language.equalsIgnoreCase("en")
                         || language.equalsIgnoreCase("en-US")
@@ -96,6 +106,15 @@ public final class DateReader {
                 .mapToLong(reading -> reading.instant().getEpochSecond())
                 .summaryStatistics();
         return seconds.getMax() - seconds.getMin();
+    }
+
+    /** Seconds from the newest date. */
+    private static long distance(List<Reading> readings, Instant lastNew) {
+        long newest = readings.stream()
+                .mapToLong(reading -> reading.instant().getEpochSecond())
+                .max()
+                .orElse(Long.MIN_VALUE / 2);
+        return Math.abs(newest - lastNew.getEpochSecond());
     }
 
     /** The instant that a date text means; empty when it means none. */

@@ -25,14 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DateReaderTest {
     private static final Instant RECEIVED = Instant.parse("2025-12-31T00:00:00Z");
-    private static final DateReader READER = DateReader.forFeed(List.of(), null, RECEIVED);
+    private static final DateReader READER = DateReader.forFeed(List.of(), null, RECEIVED, null);
 
     private static Optional<Instant> read(String written) {
         return READER.read(written);
     }
 
     private static Optional<Instant> read(String written, @Nullable String language) {
-        return DateReader.forFeed(List.of(), language, RECEIVED).read(written);
+        return DateReader.forFeed(List.of(), language, RECEIVED, null).read(written);
     }
 
     @ParameterizedTest
@@ -267,28 +267,30 @@ class DateReaderTest {
 
     @Test
     void datesThatOnlyOneOrderMakesPossibleDecideForAll() {
-        DateReader american = DateReader.forFeed(List.of("03/04/2025 10:00", "03/26/2025 10:00"), null, RECEIVED);
+        DateReader american = DateReader.forFeed(List.of("03/04/2025 10:00", "03/26/2025 10:00"), null, RECEIVED, null);
         assertEquals(Optional.of(Instant.parse("2025-03-04T10:00:00Z")), american.read("03/04/2025 10:00"));
-        DateReader european = DateReader.forFeed(List.of("03/04/2025 10:00", "26/03/2025 10:00"), "en-US", RECEIVED);
+        DateReader european =
+                DateReader.forFeed(List.of("03/04/2025 10:00", "26/03/2025 10:00"), "en-US", RECEIVED, null);
         assertEquals(Optional.of(Instant.parse("2025-04-03T10:00:00Z")), european.read("03/04/2025 10:00"));
     }
 
     @Test
     void theOrderThatKeepsAFeedsItemsTogetherIsTaken() {
-        DateReader reader = DateReader.forFeed(List.of("04/01/2025", "04/02/2025", "04/03/2025"), "de", RECEIVED);
+        DateReader reader = DateReader.forFeed(List.of("04/01/2025", "04/02/2025", "04/03/2025"), "de", RECEIVED, null);
         assertEquals(Optional.of(Instant.parse("2025-04-02T00:00:00Z")), reader.read("04/02/2025"));
     }
 
     @Test
     void otherDatesOfTheFeedHelpWithASingleOne() {
-        DateReader reader = DateReader.forFeed(List.of("04/01/2025", "Wed, 02 Apr 2025 10:00:00 GMT"), "de", RECEIVED);
+        DateReader reader =
+                DateReader.forFeed(List.of("04/01/2025", "Wed, 02 Apr 2025 10:00:00 GMT"), "de", RECEIVED, null);
         assertEquals(Optional.of(Instant.parse("2025-04-01T00:00:00Z")), reader.read("04/01/2025"));
     }
 
     @Test
     void whatWouldLieAheadIsReadInTheOtherOrder() {
         Instant fifthOfMarch = Instant.parse("2025-03-05T10:00:00Z");
-        DateReader reader = DateReader.forFeed(List.of("03/04/2025"), "en-GB", fifthOfMarch);
+        DateReader reader = DateReader.forFeed(List.of("03/04/2025"), "en-GB", fifthOfMarch, null);
         assertEquals(Optional.of(Instant.parse("2025-03-04T00:00:00Z")), reader.read("03/04/2025"));
     }
 
@@ -296,13 +298,15 @@ class DateReaderTest {
     void languageDecidesWhereNothingElseDoes() {
         assertEquals(
                 Optional.of(Instant.parse("2025-03-04T00:00:00Z")),
-                DateReader.forFeed(List.of("03/04/2025"), "en-US", RECEIVED).read("03/04/2025"));
+                DateReader.forFeed(List.of("03/04/2025"), "en-US", RECEIVED, null)
+                        .read("03/04/2025"));
         assertEquals(
                 Optional.of(Instant.parse("2025-04-03T00:00:00Z")),
-                DateReader.forFeed(List.of("03/04/2025"), "en-GB", RECEIVED).read("03/04/2025"));
+                DateReader.forFeed(List.of("03/04/2025"), "en-GB", RECEIVED, null)
+                        .read("03/04/2025"));
         assertEquals(
                 Optional.of(Instant.parse("2025-04-03T00:00:00Z")),
-                DateReader.forFeed(List.of("03.04.2025"), null, RECEIVED).read("03.04.2025"));
+                DateReader.forFeed(List.of("03.04.2025"), null, RECEIVED, null).read("03.04.2025"));
     }
 
     @Test
@@ -376,5 +380,18 @@ class DateReaderTest {
             @ForAll @LongRange(min = -9_000_000_000L, max = 16_000_000_000L) long second) {
         Instant instant = Instant.ofEpochSecond(second);
         assertEquals(Optional.of(instant), read(instant.toString()));
+    }
+
+    @Test
+    void whereNothingElseDecidesTheOrderIsTheOneThatGoesOnWithTheFeedsHistory() {
+        List<String> only = List.of("03/11/2025 10:00");
+        Instant endOfOctober = Instant.parse("2025-10-30T09:00:00Z");
+        Instant march = Instant.parse("2025-03-10T09:00:00Z");
+        assertEquals(
+                Optional.of(Instant.parse("2025-11-03T10:00:00Z")),
+                DateReader.forFeed(only, "en-US", RECEIVED, endOfOctober).read(only.getFirst()));
+        assertEquals(
+                Optional.of(Instant.parse("2025-03-11T10:00:00Z")),
+                DateReader.forFeed(only, "de", RECEIVED, march).read(only.getFirst()));
     }
 }
