@@ -134,7 +134,8 @@ public final class Application implements AutoCloseable {
                         health::notices,
                         this::scrape,
                         feed -> earlier.ask(feed).map(next -> feed + " " + sentence(next)),
-                        new StatusBoard(store, clock, () -> reloading.running().generation(), Parts.VERSION)),
+                        new StatusBoard(store, clock, () -> reloading.running().generation(), Parts.VERSION),
+                        stories.reasons(() -> lists.joined(reloading.running()))),
                 metrics::served,
                 new WebSub(hub::ask, hubs));
         publisher.onRendered(metrics::rendered);

@@ -20,6 +20,7 @@ import tributary.model.Repair;
 import tributary.model.StoredEntry;
 import tributary.model.Validators;
 import tributary.model.Visit;
+import tributary.publish.page.StoryReasons;
 import tributary.store.FeedState;
 import tributary.store.Store;
 
@@ -28,9 +29,16 @@ import tributary.store.Store;
  *
  * @param facts in the order in which things happened to the item
  * @param story every version of its story, its own included; empty when it stands alone
+ * @param why it is in that story; null when it stands alone
  * @param merged what each merged feed makes of it
  */
-public record Explanation(String id, String title, List<Fact> facts, List<Version> story, List<Answer> merged) {
+public record Explanation(
+        String id,
+        String title,
+        List<Fact> facts,
+        List<Version> story,
+        @Nullable Why why,
+        List<Answer> merged) {
     public Explanation {
         facts = List.copyOf(facts);
         story = List.copyOf(story);
@@ -45,13 +53,21 @@ public record Explanation(String id, String title, List<Fact> facts, List<Versio
             String title,
             @Nullable String url) {}
 
+    /**
+     * @param score how like it is to the likest versions, 0 to 1
+     * @param nearest feed and title of the version most like it
+     * @param facts what makes it a copy, or the operator's order; none where its words decided
+     * @param words it shares with the nearest, cut as they are compared, the heaviest first
+     */
+    public record Why(double score, String nearest, List<String> facts, List<StoryReasons.Word> words) {}
+
     /** @param line where the merged feed stands in feeds.yml; 0 when it is in none */
     public record Answer(String merged, int line, boolean included, String reason) {}
 
     private static final int VISITS = 1_000;
 
     /** What there is to say of an item, with the rules as they are now. */
-    public static Explanation of(StoredEntry stored, Configuration configuration, Store store) {
+    public static Explanation of(StoredEntry stored, Configuration configuration, Store store, StoryReasons reasons) {
         Optional<ConfiguredFeed> feed = configuration.feeds().stream()
                 .filter(each -> each.id().equals(stored.feed()))
                 .findFirst();
@@ -61,12 +77,25 @@ public record Explanation(String id, String title, List<Fact> facts, List<Versio
         identity(stored, facts);
         dates(stored, facts);
         subjects(stored, feed, facts);
-        List<Version> story = stored.story() == null
-                ? List.of()
-                : store.story(stored.story()).stream().map(Explanation::version).toList();
+        List<StoredEntry> versions = stored.story() == null ? List.of() : store.story(stored.story());
+        List<Version> story = versions.stream().map(Explanation::version).toList();
         List<Answer> merged =
                 feed.map(each -> judge(stored, each, configuration)).orElse(List.of());
-        return new Explanation(stored.id(), stored.entry().texts().title(), facts, story, merged);
+        return new Explanation(
+                stored.id(), stored.entry().texts().title(), facts, story, why(stored, versions, reasons), merged);
+    }
+
+    private static @Nullable Why why(StoredEntry stored, List<StoredEntry> versions, StoryReasons reasons) {
+        StoryReasons.Reason reason = reasons.of(versions).get(stored.number());
+        if (reason == null) {
+            return null;
+        }
+        String nearest = versions.stream()
+                .filter(each -> each.number() == reason.nearest())
+                .map(each -> each.feed() + ": " + each.entry().texts().title())
+                .findFirst()
+                .orElse("");
+        return new Why(reason.score(), nearest, reason.facts(), reason.words());
     }
 
     private static List<Answer> judge(StoredEntry stored, ConfiguredFeed feed, Configuration configuration) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ import tributary.story.StoryIndex;
  */
 final class StoryKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(StoryKeeper.class);
-    private static final String STATISTICS = "story-statistics";
+    static final String STATISTICS = "story-statistics";
     private static final int PAGE = 1_000;
 
     private final Store store;
@@ -63,6 +64,11 @@ final class StoryKeeper {
 
     Stories stories() {
         return stories;
+    }
+
+    /** @param configuration the one in force when somebody asks */
+    StoredReasons reasons(Supplier<Configuration> configuration) {
+        return new StoredReasons(configuration, index, withoutFurniture);
     }
 
     void use(Configuration configuration) {

@@ -8,7 +8,8 @@ import tributary.model.StoryId;
 
 /** Items that belong together in one tier: a story or a thread. Guarded by the index. */
 final class Group {
-    private static final int BEST = 4;
+    /** Members that speak for a small group. */
+    static final int BEST = 4;
 
     final StoryId id;
     /** Grows with time: of two groups that become one, the older gives the name. */

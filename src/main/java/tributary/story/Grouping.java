@@ -199,16 +199,6 @@ final class Grouping {
         held.moveTo(Tier.MERGE, story);
     }
 
-    /** What two items have in common, whether they are in the window or not. */
-    static Evidence compare(Held one, Preparation.Prepared prepared, Held other) {
-        if (one.shelf != other.shelf) {
-            return new Evidence(0, other.key, List.of());
-        }
-        one.norm = one.shelf.norm(one.terms);
-        other.norm = other.shelf.norm(other.terms);
-        return new Evidence(Likeness.of(one, other), other.key, Likeness.sharedWords(prepared, other));
-    }
-
     private static List<Moved> both(List<Moved> one, List<Moved> other) {
         List<Moved> both = new ArrayList<>(one);
         both.addAll(other);

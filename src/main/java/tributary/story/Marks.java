@@ -16,6 +16,13 @@ record Marks(long outlet, long url, long guid, long picture, long series, long v
         return series != 0 && series == other.series && values != other.values;
     }
 
+    /** Whether both are the same page, have the same identifier on one site, or one picture under one headline. */
+    boolean isCopy(Marks other) {
+        return (url != 0 && url == other.url)
+                || (guid != 0 && guid == other.guid)
+                || (picture != 0 && picture == other.picture);
+    }
+
     /** Those that items are found by. */
     long[] all() {
         long[] all = {url, guid, picture, series};

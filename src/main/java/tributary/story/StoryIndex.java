@@ -105,8 +105,7 @@ public final class StoryIndex {
             forget(known);
             return placeNew(item);
         }
-        Held edited = held(item, preparation.prepare(item));
-        edited.norm = edited.shelf.norm(edited.terms);
+        Held edited = measured(item);
         for (Tier tier : Tier.values()) {
             Group group = known.group(tier);
             group.replace(known, edited);
@@ -162,11 +161,30 @@ public final class StoryIndex {
         }
     }
 
-    /** How like two items of one language are by today's word counts, and the words that make it, for who asks. */
-    public synchronized Evidence compare(StoryItem one, StoryItem other) {
-        Held with = held(other, preparation.prepare(other));
-        Preparation.Prepared prepared = preparation.prepare(one);
-        return Grouping.compare(held(one, prepared), prepared, with);
+    /**
+     * Why an item is with the other versions of its story, by today's word counts, for who asks. None needs to be in
+     * the window.
+     */
+    public synchronized Evidence explain(StoryItem item, List<StoryItem> others) {
+        List<Held> held = others.stream().map(this::measured).toList();
+        Preparation.Prepared prepared = preparation.prepare(item);
+        Held one = held(item, prepared);
+        one.norm = one.shelf.norm(one.terms);
+        for (Held other : held) {
+            if (corrections.joined(one.key).contains(other.key)) {
+                return new Evidence(1, other.key, List.of(new Reason.Operator(other.key)));
+            }
+            if (one.marks.isCopy(other.marks)) {
+                return new Evidence(1, other.key, List.of(sameness(item, one, other)));
+            }
+        }
+        return Likeness.evidence(prepared, one, held);
+    }
+
+    private Held measured(StoryItem item) {
+        Held held = held(item, preparation.prepare(item));
+        held.norm = held.shelf.norm(held.terms);
+        return held;
     }
 
     /**

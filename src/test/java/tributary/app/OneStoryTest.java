@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -190,17 +191,49 @@ class OneStoryTest {
         }
     }
 
+    @Test
+    void thePageOfAStoryAndExplainSayByWhichWordsItsVersionsAreOneWithAServerAndWithout() {
+        Path feeds;
+        try (Program program = start("mode: story")) {
+            awaitEntries(program, 1, 3);
+            String story =
+                    items(program).get(0).path("_tributary").path("story").asString();
+            String page = program.body("/stories/" + story);
+            assertTrue(page.contains("Likeness 0."), page);
+            assertTrue(page.contains("by the words "), page);
+            feeds = program.feedsYml();
+            checkReason(feeds);
+        }
+        checkReason(feeds);
+    }
+
+    private static void checkReason(Path feeds) {
+        try (Control control = open(feeds)) {
+            Explanation.Why why = Optional.ofNullable(control.explain("https://tribune.example.org/1")
+                            .getFirst()
+                            .why())
+                    .orElseThrow();
+            assertTrue(why.score() > 0.2 && why.score() < 1, () -> "score " + why.score());
+            assertFalse(why.words().isEmpty());
+            assertFalse(why.nearest().isEmpty());
+        }
+    }
+
     private static void order(Program program, boolean join, String... items) {
         order(program.feedsYml(), join, items);
     }
 
     private static void order(Path feeds, boolean join, String... items) {
+        try (Control control = open(feeds)) {
+            assertEquals(items.length, control.correct(join, List.of(items)).size());
+        }
+    }
+
+    private static Control open(Path feeds) {
         ConfigResult read = new ConfigReader().read(feeds, java.util.Map.of());
         if (!(read instanceof ConfigResult.Valid valid)) {
             throw new AssertionError(read.problems());
         }
-        try (Control control = Controls.open(valid.configuration())) {
-            assertEquals(items.length, control.correct(join, List.of(items)).size());
-        }
+        return Controls.open(valid.configuration());
     }
 }

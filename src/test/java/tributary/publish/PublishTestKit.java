@@ -29,6 +29,7 @@ import tributary.model.PollState;
 import tributary.model.Visit;
 import tributary.publish.feed.Notices;
 import tributary.publish.page.StatusBoard;
+import tributary.publish.page.StoryReasons;
 import tributary.publish.web.FeedReaders;
 import tributary.publish.web.Operations;
 import tributary.publish.web.WebServer;
@@ -155,7 +156,8 @@ public final class PublishTestKit implements AutoCloseable {
                         () -> new Notices(Instant.EPOCH, List.of()),
                         () -> "tributary_up 1\n",
                         _ -> Optional.empty(),
-                        new StatusBoard(store, clock, () -> "", "")),
+                        new StatusBoard(store, clock, () -> "", ""),
+                        StoryReasons.NONE),
                 FeedReaders.NONE);
         opened.start();
         return opened;

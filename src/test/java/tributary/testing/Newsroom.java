@@ -35,6 +35,7 @@ import tributary.publish.PublishSettings;
 import tributary.publish.Publisher;
 import tributary.publish.feed.Notices;
 import tributary.publish.page.StatusBoard;
+import tributary.publish.page.StoryReasons;
 import tributary.publish.web.FeedReaders;
 import tributary.publish.web.Operations;
 import tributary.publish.web.WebServer;
@@ -240,7 +241,8 @@ public final class Newsroom implements AutoCloseable {
                         () -> new Notices(Instant.EPOCH, List.of()),
                         () -> "",
                         _ -> Optional.empty(),
-                        new StatusBoard(store, clock, () -> "a1b2c3", "1.0")),
+                        new StatusBoard(store, clock, () -> "a1b2c3", "1.0"),
+                        StoryReasons.NONE),
                 FeedReaders.NONE);
         started.start();
         web = started;

@@ -2,8 +2,10 @@ package tributary.app.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -66,6 +68,19 @@ final class ExplainCommand implements Callable<Integer> {
         return found.isEmpty() ? 1 : 0;
     }
 
+    private static void print(Explanation.Why why, PrintWriter out) {
+        out.printf(Locale.ROOT, "  with them because: score %.2f", why.score());
+        why.facts().forEach(fact -> out.print(", " + fact));
+        if (!why.words().isEmpty()) {
+            out.print(", words in common "
+                    + why.words().stream()
+                            .map(word -> String.format(
+                                    Locale.ROOT, "%s %.0f %%", Printable.line(word.word(), 40), 100 * word.share()))
+                            .collect(Collectors.joining(", ")));
+        }
+        out.println("; nearest " + Printable.line(why.nearest(), 200));
+    }
+
     private static void print(Explanation item, PrintWriter out) {
         out.println(item.title().isEmpty() ? "(no title)" : Printable.line(item.title(), 300));
         item.facts().forEach(fact -> out.println("  " + fact.name() + ": " + Printable.line(fact.value(), 500)));
@@ -74,6 +89,9 @@ final class ExplainCommand implements Callable<Integer> {
             item.story()
                     .forEach(version -> out.println("    " + version.published() + " " + version.feed() + ": "
                             + Printable.line(version.title(), 200)));
+        }
+        if (item.why() != null) {
+            print(item.why(), out);
         }
         out.println("  in merged feeds:");
         for (Explanation.Answer answer : item.merged()) {

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tributary.app.Explanation;
+import tributary.app.StoredReasons;
 import tributary.config.ConfigReader;
 import tributary.config.ConfigResult;
 import tributary.config.Configuration;
@@ -25,6 +26,7 @@ import tributary.model.FeedId;
 import tributary.model.PollState;
 import tributary.model.Redaction;
 import tributary.model.Visit;
+import tributary.publish.page.StoryReasons;
 import tributary.publish.page.VisitWords;
 import tributary.search.SearchIndex;
 import tributary.store.FeedState;
@@ -51,9 +53,10 @@ final class StoreControl implements Control {
     @Override
     public List<Explanation> explain(String item) {
         Configuration now = configuration.get();
+        StoryReasons reasons = StoredReasons.of(now, store);
         return new ItemSearch(store, index)
                 .find(item).stream()
-                        .map(entry -> Explanation.of(entry, now, store))
+                        .map(entry -> Explanation.of(entry, now, store, reasons))
                         .toList();
     }
 

@@ -50,8 +50,12 @@ final class ItemMarkup {
         page.markup("</article>");
     }
 
-    /** One outlet's version of a story, whole. */
-    void version(FeedItem item, String delay) {
+    /**
+     * One outlet's version of a story, whole.
+     *
+     * @param because why it is one of the story; empty when nobody knows
+     */
+    void version(FeedItem item, String delay, String because) {
         open(item);
         page.markup("<p class=\"outlet\">");
         page.link(frame.sourcePage(item.source().feed()), item.source().title());
@@ -61,6 +65,9 @@ final class ItemMarkup {
         page.time(item.entry().entry().dates().published());
         page.text(delay);
         page.markup("</p>");
+        if (!because.isEmpty()) {
+            page.element("p", because);
+        }
         if (!item.content().contains("<img")) {
             picture(item).ifPresent(image -> picture(image, "wide"));
         }

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import tributary.model.FeedId;
 import tributary.publish.feed.Notices;
 import tributary.publish.page.StatusBoard;
+import tributary.publish.page.StoryReasons;
 import tributary.store.FeedState;
 
 /**
@@ -21,6 +22,7 @@ import tributary.store.FeedState;
  * @param refresh brings a feed's next visit forward as far as politeness allows, and says in a sentence when that is;
  *     empty when there is no such feed
  * @param status of feeds, hosts and the program
+ * @param stories knows why versions are one story
  */
 public record Operations(
         Supplier<List<FeedState>> feeds,
@@ -29,4 +31,5 @@ public record Operations(
         Supplier<Notices> notices,
         Supplier<String> metrics,
         Function<FeedId, Optional<String>> refresh,
-        StatusBoard status) {}
+        StatusBoard status,
+        StoryReasons stories) {}

@@ -34,7 +34,6 @@ import tributary.publish.page.Icon;
 import tributary.publish.page.IndexPage;
 import tributary.publish.page.MessagePage;
 import tributary.publish.page.SourcePage;
-import tributary.publish.page.StoryPage;
 import tributary.publish.page.Stylesheet;
 
 /** Everything that the front does not answer by itself: pages, narrowed feeds, operators' addresses, errors. */
@@ -49,6 +48,7 @@ final class Routes {
     private final Publisher publisher;
     private final Operations operations;
     private final Frames frames;
+    private final StoryPages stories;
     private final FeedReaders readers;
     private final WebSub websub;
 
@@ -58,6 +58,7 @@ final class Routes {
         this.operations = operations;
         this.readers = readers;
         this.frames = new Frames(publisher, operations.feeds());
+        this.stories = new StoryPages(publisher, frames, operations.stories());
     }
 
     void register(RoutesConfig routes) {
@@ -224,11 +225,11 @@ final class Routes {
     }
 
     private void story(Context context) throws IOException {
-        List<FeedItem> versions = publisher.story(context.pathParam("story"));
-        if (versions.isEmpty()) {
+        Optional<String> html = stories.html(context.pathParam("story"));
+        if (html.isEmpty()) {
             unknown(context);
         } else {
-            page(context, StoryPage.html(frames.frame(), versions), Instant.EPOCH);
+            page(context, html.get(), Instant.EPOCH);
         }
     }
 
