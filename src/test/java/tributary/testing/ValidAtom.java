@@ -21,7 +21,8 @@ public final class ValidAtom {
             "atom:content",
             "atom:rights",
             "atom:source",
-            "georss:point");
+            "georss:point",
+            "story:sources");
     private static final Set<String> ENTRY_OFTEN =
             Set.of("atom:author", "atom:contributor", "atom:link", "atom:category", "media:content");
     private static final Set<String> RELATIONS = Set.of(

@@ -26,7 +26,8 @@ public final class ValidRss {
             "dc:rights",
             "atom:updated",
             "atom:author",
-            "georss:point");
+            "georss:point",
+            "story:sources");
     private static final Set<String> ITEM_OFTEN =
             Set.of("category", "dc:creator", "dc:contributor", "media:content", "atom:link");
 

@@ -22,7 +22,8 @@ final class ValidXml {
             "http://www.georss.org/georss", "georss:",
             "http://search.yahoo.com/mrss/", "media:",
             "http://purl.org/syndication/history/1.0", "fh:",
-            "http://purl.org/atompub/tombstones/1.0", "at:");
+            "http://purl.org/atompub/tombstones/1.0", "at:",
+            "urn:uuid:7f2f4f5e-3f0b-5c0e-9d55-6e5a1f0c9b21", "story:");
 
     private ValidXml() {}
 

@@ -31,6 +31,7 @@ record AtomEntryWriter(XmlWriter xml, FeedDocument document) {
         source(item);
         media(entry);
         xml.element("georss:point", Points.text(entry.subjects().point()));
+        new StoryExtension(xml).sources(item);
         xml.end();
     }
 

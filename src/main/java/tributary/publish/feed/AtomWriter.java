@@ -38,7 +38,9 @@ public final class AtomWriter {
                 "xmlns:fh",
                 document.links().archive() ? "http://purl.org/syndication/history/1.0" : null,
                 "xmlns:at",
-                document.withdrawn().isEmpty() ? null : "http://purl.org/atompub/tombstones/1.0");
+                document.withdrawn().isEmpty() ? null : "http://purl.org/atompub/tombstones/1.0",
+                "xmlns:story",
+                StoryExtension.namespace(document.items()));
         xml.element("id", document.path());
         entries.text("title", document.heading().title());
         xml.element("updated", Dates.rfc3339(document.updated()));

@@ -41,6 +41,7 @@ record RssItemWriter(XmlWriter xml, FeedDocument document) {
         }
         links(item);
         xml.element("georss:point", Points.text(entry.subjects().point()));
+        new StoryExtension(xml).sources(item);
         xml.end();
     }
 

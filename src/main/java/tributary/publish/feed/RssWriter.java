@@ -36,7 +36,9 @@ public final class RssWriter {
                 "xmlns:media",
                 MediaWriter.NAMESPACE,
                 "xmlns:fh",
-                document.links().archive() ? "http://purl.org/syndication/history/1.0" : null);
+                document.links().archive() ? "http://purl.org/syndication/history/1.0" : null,
+                "xmlns:story",
+                StoryExtension.namespace(document.items()));
         xml.start("channel");
         xml.element("title", document.heading().title());
         xml.element("link", document.url("", ""));

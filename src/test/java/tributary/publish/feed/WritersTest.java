@@ -163,10 +163,22 @@ class WritersTest {
         String story = "rel=\"related\" href=\"http://news.example.org/stories/s1\"";
         assertHas(atom(document), link, story);
         assertHas(rss(document), link, story);
+        String declared = "xmlns:story=\"" + StoryExtension.NAMESPACE + "\"";
+        String extension = "<story:sources><story:source feed=\"dawn\" title=\"Dawn\" headline=\"Envoy at Boao\""
+                + " href=\"https://b.example/2\" ref=\"tag:x,2025:1\" published=\"" + Dates.rfc3339(BOAO) + "\"/>";
+        assertHas(atom(document), declared, extension);
+        assertHas(rss(document), declared, extension);
         JsonNode ours = json(document).path("items").path(0).path("_tributary");
         assertEquals("s1", ours.path("story").asString());
         assertEquals(
                 "Envoy at Boao", ours.path("sources").path(0).path("headline").asString());
+    }
+
+    @Test
+    void aFeedOfSingleOutletsKnowsNothingOfOurOwnNamespace() {
+        FeedDocument alone = document(List.of(item(entry("boao").story("s1"), 1)));
+        assertFalse(atom(alone).contains("story:"), atom(alone));
+        assertFalse(rss(alone).contains("story:"), rss(alone));
     }
 
     @Test
