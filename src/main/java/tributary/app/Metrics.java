@@ -18,6 +18,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import tributary.model.Visit;
@@ -29,6 +30,9 @@ import tributary.refresh.VisitReport;
  * ids of merged feeds: their number is bounded by what is configured, never by what the world sends.
  */
 final class Metrics implements AutoCloseable {
+    /** The registry itself holds them weakly: one that is collected counts no more. */
+    private final List<LongSupplier> counted = new CopyOnWriteArrayList<>();
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Counter added = counter("tributary.items.added", "items stored for the first time");
     private final Counter updated = counter("tributary.items.updated", "items that were edited");
@@ -79,6 +83,7 @@ final class Metrics implements AutoCloseable {
 
     /** The same for one that only grows. */
     void count(String name, String description, LongSupplier value) {
+        counted.add(value);
         var _ = FunctionCounter.builder(name, value, LongSupplier::getAsLong)
                 .description(description)
                 .register(registry);

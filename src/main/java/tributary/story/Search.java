@@ -12,7 +12,7 @@ final class Search {
      * How many postings are walked at most, however full the window: the rarest terms come first. To walk one costs a
      * hundredth of looking an item up for the terms that were not walked.
      */
-    private static final int BUDGET = 10_000;
+    private static final int BUDGET = 25_000;
 
     /** But so many terms are looked up in any case. */
     private static final int FEWEST = 4;

@@ -80,7 +80,7 @@ class MetricsTest {
         assertEquals(0, value("tributary_feeds_overdue"));
         assertEquals(2, value("tributary_items_stored"));
         assertEquals(2, value("tributary_items_added_total"));
-        assertTrue(value("tributary_items_joined_total") >= 0);
+        assertEquals(1, value("tributary_items_joined_total"), "the second outlet of one story");
         assertEquals(1, value("tributary_store_healthy"));
         assertEquals(0, value("tributary_configuration_problems"));
         assertTrue(value("tributary_store_bytes") > 0);
