@@ -51,7 +51,10 @@ final class DiscoverCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print JSON")
     private boolean json;
 
-    @Option(names = "--allow-private", description = "allow an address of this machine or of a private network")
+    @Option(
+            names = "--allow-private",
+            description =
+                    "allow an address of this machine or of a private network, as defaults.private_addresses does")
     private boolean allowPrivate;
 
     @Spec
@@ -67,7 +70,10 @@ final class DiscoverCommand implements Callable<Integer> {
         }
         Discovery.Result result;
         try (Trial trial = new Trial(configuration, Clock.systemUTC())) {
-            result = new Discovery(trial, allowPrivate).find(site);
+            boolean inside = allowPrivate
+                    || (configuration != null
+                            && configuration.defaults().fetch().privateAddresses());
+            result = new Discovery(trial, inside).find(site);
         }
         if (result.feeds().isEmpty()) {
             String why = result.problem() == null ? "" : ": " + Printable.line(result.problem(), 300);

@@ -119,6 +119,16 @@ class DiscoverCommandTest {
     }
 
     @Test
+    void whoAllowsPrivateAddressesInFeedsYmlNeedNotSayItAgain() throws IOException {
+        origin.answer("/feed", Answer.feed());
+        Path feeds = Files.writeString(
+                folder.resolve("feeds.yml"),
+                "defaults: {private_addresses: allow}\nmerged: [{id: all}]\nfeeds: [{id: x, url: 'https://x.example/'}]\n");
+        Run run = Run.of("discover", "--feeds", feeds, origin.url("/feed"));
+        assertEquals(0, run.code(), run.err());
+    }
+
+    @Test
     void whereThereIsNoneThatIsSaidAndWhy() {
         page("/", "");
         Run none = discover(origin.url("/"));
