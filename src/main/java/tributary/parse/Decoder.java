@@ -59,7 +59,11 @@ final class Decoder {
             return new Decoded(new String(bytes, wide), wide.name());
         }
         if (startsWith(0x4C, 0x6F, 0xA7, 0x94)) {
-            return ebcdic(sent);
+            return ebcdic(sent, "IBM037");
+        }
+        // Katakana stands where other EBCDIC has its small letters.
+        if (startsWith(0x4C, 0x6F, 0xB7, 0x75)) {
+            return ebcdic(sent, "IBM290");
         }
         Optional<Charset> declared = known(declaredIn(ascii()), "the XML declaration");
         return byDeclaration(sent.filter(this::canBe), declared.filter(this::canBe));
@@ -105,8 +109,8 @@ final class Decoder {
         return Optional.empty();
     }
 
-    private Decoded ebcdic(Optional<Charset> sent) {
-        Charset plain = Charset.forName("IBM037");
+    private Decoded ebcdic(Optional<Charset> sent, String family) {
+        Charset plain = Charset.forName(family);
         String start = new String(bytes, 0, Math.min(bytes.length, LONGEST_DECLARATION), plain);
         Charset charset = known(declaredIn(start), "the XML declaration")
                 .or(() -> sent)

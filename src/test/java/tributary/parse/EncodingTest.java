@@ -253,6 +253,7 @@ class EncodingTest {
             if (back.contains("<title>Ferry resumes</title>") && back.contains("?xml version")) {
                 assertEquals(
                         "Ferry resumes", title(bytes, "application/xml; charset=" + charset.name()), charset.name());
+                assertEquals("Ferry resumes", title(bytes, null), "declared " + charset.name());
                 read++;
             }
         }
