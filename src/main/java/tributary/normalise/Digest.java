@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A SHA-256 over texts one after the other, each marked off so that no two sequences read alike. Used once. */
 final class Digest {
     private static final int KEPT_BYTES = 16;
+    private static final byte[] NOTHING = {};
     private final MessageDigest sha;
 
     Digest() {
@@ -20,11 +21,9 @@ final class Digest {
     }
 
     Digest add(@Nullable Object value) {
-        byte[] bytes = value == null ? new byte[0] : value.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = value == null ? NOTHING : value.toString().getBytes(StandardCharsets.UTF_8);
         int length = value == null ? -1 : bytes.length;
-        for (int shift = 24; shift >= 0; shift -= 8) {
-            sha.update((byte) (length >>> shift));
-        }
+        sha.update(new byte[] {(byte) (length >>> 24), (byte) (length >>> 16), (byte) (length >>> 8), (byte) length});
         sha.update(bytes);
         return this;
     }

@@ -3,10 +3,8 @@ package tributary.normalise;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tributary.model.Attribution;
 import tributary.model.Category;
 import tributary.model.Entry;
-import tributary.model.Media;
 import tributary.model.Person;
 import tributary.normalise.NormaliseSettings.Part;
 
@@ -20,29 +18,27 @@ final class Fingerprint {
 
     /** @param published and updated as the feed gives them, before any clamping; null when it gives none */
     String of(
-            Entry.Texts texts,
+            String title,
             Entry.Links links,
-            Entry.Subjects subjects,
-            Attribution attribution,
-            Media media,
+            ItemReader.Body body,
             @Nullable Instant published,
             @Nullable Instant updated) {
         Digest digest = new Digest();
-        add(digest, Part.TITLE, texts.title());
-        add(digest, Part.SUMMARY, texts.summary());
-        add(digest, Part.CONTENT, texts.content());
+        add(digest, Part.TITLE, title);
+        add(digest, Part.SUMMARY, body.summary());
+        add(digest, Part.CONTENT, body.content());
         add(digest, Part.LINK, links.url());
         add(digest, Part.PUBLISHED, published);
         add(digest, Part.UPDATED, updated);
-        for (Person author : attribution.authors()) {
+        for (Person author : body.attribution().authors()) {
             add(digest, Part.AUTHOR, author.name());
             add(digest, Part.AUTHOR, author.email());
         }
-        for (Category category : subjects.categories()) {
+        for (Category category : body.categories()) {
             add(digest, Part.CATEGORY, category.shown());
         }
-        media.enclosures().forEach(enclosure -> add(digest, Part.ENCLOSURE, enclosure.url()));
-        media.images().forEach(image -> add(digest, Part.IMAGE, image.url()));
+        body.media().enclosures().forEach(enclosure -> add(digest, Part.ENCLOSURE, enclosure.url()));
+        body.media().images().forEach(image -> add(digest, Part.IMAGE, image.url()));
         return digest.hex();
     }
 

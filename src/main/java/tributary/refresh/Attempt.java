@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tributary.fetch.FetchResult;
 import tributary.model.DocumentHints;
+import tributary.model.Entry;
 import tributary.model.FailureKind;
 import tributary.model.FeedMetadata;
 import tributary.model.Outcome;
@@ -14,6 +15,7 @@ import tributary.model.ParsedFeed;
 import tributary.model.Repair;
 import tributary.model.Validators;
 import tributary.model.Visit;
+import tributary.normalise.ListedItem;
 import tributary.normalise.NormalisedFeed;
 import tributary.parse.ParseResult;
 import tributary.store.Commit;
@@ -67,9 +69,10 @@ record Attempt(
             Instant now) {
         List<Repair> repairs = new ArrayList<>(parsed.repairs());
         repairs.addAll(feed.repairs());
-        List<Instant> published = feed.entries().stream()
-                .filter(entry -> entry.dates().origin() == tributary.model.Entry.Dates.Origin.FEED)
-                .map(entry -> entry.dates().published())
+        List<Instant> published = feed.items().stream()
+                .map(ListedItem::dates)
+                .filter(dates -> dates.origin() == Entry.Dates.Origin.FEED)
+                .map(Entry.Dates::published)
                 .toList();
         Found found = new Found(
                 feed.metadata(),
@@ -78,7 +81,7 @@ record Attempt(
                 List.copyOf(items.moved()),
                 withdrawn,
                 items.countAdded(),
-                feed.entries().size(),
+                feed.items().size(),
                 published);
         Outcome outcome = new Outcome.Fetched(items.countAdded(), items.countEdited(), items.countKnown(), repairs);
         Learned learned = new Learned(fetched.validators(), fetched.freshness(), fetched.partial() ? null : hash);

@@ -5,6 +5,7 @@ import java.util.List;
 import tributary.fetch.FetchResult;
 import tributary.model.Entry;
 import tributary.model.FailureKind;
+import tributary.normalise.ListedItem;
 import tributary.normalise.NormalisedFeed;
 import tributary.parse.ParseResult;
 import tributary.store.FeedState;
@@ -66,17 +67,19 @@ record Reading(Stages stages) {
         boolean quiet = plan.quietFirstVisit() && first;
         Items items = new Items();
         Recognition recognition = new Recognition(stages.store(), plan.feed().id(), feed);
-        for (Recognition.Recognised each : recognition.entries(first)) {
-            Entry entry = each.entry();
+        for (Recognition.Recognised each : recognition.items(first)) {
+            ListedItem item = each.item();
             Store.Known stored = each.stored();
             if (stored == null) {
+                Entry entry = item.entry();
                 Instant received = quiet && entry.dates().published().isBefore(now)
                         ? entry.dates().published()
                         : now;
                 items.added(entry, received, stages.stories().placeNew(plan.feed(), entry));
-            } else if (stored.fingerprint().equals(entry.fingerprint())) {
+            } else if (stored.fingerprint().equals(item.fingerprint())) {
                 items.known();
             } else {
+                Entry entry = item.entry();
                 items.edited(entry, now, stages.stories().placeEdited(plan.feed(), entry, stored.story()));
             }
         }

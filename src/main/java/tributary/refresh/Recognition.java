@@ -13,6 +13,7 @@ import tributary.model.Entry;
 import tributary.model.EntryKey;
 import tributary.model.FeedId;
 import tributary.model.StoredEntry;
+import tributary.normalise.ListedItem;
 import tributary.normalise.NormalisedFeed;
 import tributary.store.Store;
 
@@ -29,8 +30,8 @@ final class Recognition {
     private final Map<String, Store.Known> known = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
 
-    /** An entry under its key, and what is stored under that. */
-    record Recognised(Entry entry, Store.@Nullable Known stored) {}
+    /** An item under its key, and what is stored under that. */
+    record Recognised(ListedItem item, Store.@Nullable Known stored) {}
 
     Recognition(Store store, FeedId feed, NormalisedFeed document) {
         this.store = store;
@@ -39,27 +40,27 @@ final class Recognition {
     }
 
     /** @param first whether nothing of the feed is stored yet */
-    List<Recognised> entries(boolean first) {
-        document.entries().forEach(entry -> taken.add(entry.key().value()));
+    List<Recognised> items(boolean first) {
+        document.items().forEach(item -> taken.add(item.key().value()));
         known.putAll(store.known(feed, taken));
         if (!first) {
             lookFurther();
         }
-        List<Recognised> entries = new ArrayList<>();
-        for (Entry entry : document.entries()) {
-            Entry recognised = first ? entry : recognise(entry);
-            entries.add(new Recognised(recognised, known.get(recognised.key().value())));
+        List<Recognised> items = new ArrayList<>();
+        for (ListedItem item : document.items()) {
+            ListedItem recognised = first ? item : recognise(item);
+            items.add(new Recognised(recognised, known.get(recognised.key().value())));
         }
-        return entries;
+        return items;
     }
 
     /** Asks for the other keys of what is new or edited: a feed that says nothing new costs nothing. */
     private void lookFurther() {
         List<String> others = new ArrayList<>();
-        for (Entry entry : document.entries()) {
-            Store.Known stored = known.get(entry.key().value());
-            if (stored == null || !stored.fingerprint().equals(entry.fingerprint())) {
-                candidates(entry).forEach(each -> others.add(each.value()));
+        for (ListedItem item : document.items()) {
+            Store.Known stored = known.get(item.key().value());
+            if (stored == null || !stored.fingerprint().equals(item.fingerprint())) {
+                candidates(item).forEach(each -> others.add(each.value()));
             }
         }
         others.removeAll(taken);
@@ -68,54 +69,54 @@ final class Recognition {
         }
     }
 
-    private List<EntryKey> candidates(Entry entry) {
-        return document.candidates().getOrDefault(entry.key(), List.of());
+    private List<EntryKey> candidates(ListedItem item) {
+        return document.candidates().apply(item.key());
     }
 
-    private Entry recognise(Entry entry) {
-        Store.Known stored = known.get(entry.key().value());
-        if (stored != null && (stored.fingerprint().equals(entry.fingerprint()) || !isOther(stored, entry))) {
-            return entry;
+    private ListedItem recognise(ListedItem item) {
+        Store.Known stored = known.get(item.key().value());
+        if (stored != null && (stored.fingerprint().equals(item.fingerprint()) || !isOther(stored, item))) {
+            return item;
         }
-        for (EntryKey other : candidates(entry)) {
+        for (EntryKey other : candidates(item)) {
             Store.Known before = known.get(other.value());
-            if (before != null && !taken.contains(other.value()) && isSame(before, entry)) {
-                return under(other, entry);
+            if (before != null && !taken.contains(other.value()) && isSame(before, item)) {
+                return under(other, item);
             }
         }
-        return stored == null ? entry : unlike(entry);
+        return stored == null ? item : unlike(item);
     }
 
     /** A different item has the key of this one: it gets the next that nobody has. */
-    private Entry unlike(Entry entry) {
-        return candidates(entry).stream()
+    private ListedItem unlike(ListedItem item) {
+        return candidates(item).stream()
                 .filter(each -> !taken.contains(each.value()) && !known.containsKey(each.value()))
                 .findFirst()
-                .map(free -> under(free, entry))
-                .orElse(entry);
+                .map(free -> under(free, item))
+                .orElse(item);
     }
 
-    private Entry under(EntryKey key, Entry entry) {
+    private ListedItem under(EntryKey key, ListedItem item) {
         taken.add(key.value());
-        return entry.under(key);
+        return item.under(key);
     }
 
     /** Whether nothing that both have is alike: an edit leaves something as it was. */
-    private boolean isOther(Store.Known before, Entry entry) {
+    private boolean isOther(Store.Known before, ListedItem item) {
         Optional<StoredEntry> stored = store.findEntry(before.number());
         if (stored.isEmpty()) {
             return false;
         }
-        Likeness likeness = Likeness.of(stored.get().entry(), entry);
+        Likeness likeness = Likeness.of(stored.get().entry(), item.entry());
         return likeness.same() == 0 && likeness.different() >= 3;
     }
 
-    private boolean isSame(Store.Known before, Entry entry) {
+    private boolean isSame(Store.Known before, ListedItem item) {
         Optional<StoredEntry> stored = store.findEntry(before.number());
         if (stored.isEmpty()) {
             return false;
         }
-        Likeness likeness = Likeness.of(stored.get().entry(), entry);
+        Likeness likeness = Likeness.of(stored.get().entry(), item.entry());
         return likeness.same() > 0 && likeness.same() >= likeness.different();
     }
 

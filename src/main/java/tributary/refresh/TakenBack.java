@@ -8,6 +8,7 @@ import tributary.model.Entry;
 import tributary.model.FeedId;
 import tributary.model.Guid;
 import tributary.model.StoredEntry;
+import tributary.normalise.ListedItem;
 import tributary.normalise.NormalisedFeed;
 import tributary.store.Order;
 import tributary.store.Store;
@@ -56,9 +57,9 @@ record TakenBack(Store store) {
 
     /** What is as new as what is listed, and is not. */
     private List<Long> missing(FeedId feed, NormalisedFeed document) {
-        List<Entry> listed = document.entries();
+        List<ListedItem> listed = document.items();
         List<Instant> dates = listed.stream()
-                .map(Entry::dates)
+                .map(ListedItem::dates)
                 .filter(each -> each.origin() == Entry.Dates.Origin.FEED)
                 .map(Entry.Dates::published)
                 .sorted()
@@ -68,9 +69,11 @@ record TakenBack(Store store) {
         }
         Instant oldest = dates.get(OLDER_LISTED - 1);
         Set<String> keys = new HashSet<>();
-        listed.forEach(entry -> keys.add(entry.key().value()));
-        // What is listed may be stored under another key that it could have had.
-        document.candidates().values().forEach(each -> each.forEach(key -> keys.add(key.value())));
+        for (ListedItem item : listed) {
+            keys.add(item.key().value());
+            // What is listed may be stored under another key that it could have had.
+            document.candidates().apply(item.key()).forEach(key -> keys.add(key.value()));
+        }
         return store
                 .newest(Set.of(feed), Order.PUBLISHED, null, Math.min(MOST, 2 * listed.size() + OLDER_LISTED))
                 .stream()
