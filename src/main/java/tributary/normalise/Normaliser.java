@@ -57,7 +57,7 @@ public final class Normaliser {
      */
     public NormalisedFeed normalise(
             ParsedFeed parsed, Feed feed, NormaliseSettings settings, Instant received, @Nullable Instant lastNew) {
-        String base = base(feed);
+        String base = base(feed, parsed.metadata());
         FeedMetadata metadata = metadata(parsed.metadata(), base);
         ItemReader.Document document = new ItemReader.Document(
                 feed,
@@ -162,10 +162,14 @@ public final class Normaliser {
                 .toList();
     }
 
-    private static String base(Feed feed) {
+    /** What is kept in a file was once on the web, at the address that it gives or else on its site. */
+    private static String base(Feed feed, FeedMetadata metadata) {
         return switch (feed.location()) {
             case Location.Web web -> web.url();
-            case Location.File _ -> "";
+            case Location.File _ ->
+                UrlReference.web(metadata.self(), "")
+                        .or(() -> UrlReference.web(metadata.siteUrl(), ""))
+                        .orElse("");
         };
     }
 

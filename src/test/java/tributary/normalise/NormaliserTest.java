@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -281,5 +282,32 @@ class NormaliserTest {
 
     private static String title(String raw) {
         return entries(item("1", null, raw, DATE, "a")).getFirst().texts().title();
+    }
+
+    @Test
+    void whatIsRelativeInALocalFileIsOnTheSiteOfItsFeed() {
+        Feed file = new Feed(
+                new FeedId("news"),
+                null,
+                "news",
+                new Location.File(Path.of("news.xml")),
+                null,
+                List.of(),
+                List.of(),
+                1);
+        FeedMetadata metadata = new FeedMetadata(
+                null, "News", null, "https://news.example.org/", "en", null, null, Attribution.NONE, List.of(), null);
+        ParsedFeed parsed = new ParsedFeed(
+                "RSS 2.0",
+                "UTF-8",
+                metadata,
+                DocumentHints.NONE,
+                List.of(item("1", "/2025/ferry", "Ferry resumes", DATE, "")),
+                List.of());
+        Entry entry = NORMALISER
+                .normalise(parsed, file, settings(Identity.AUTO), RECEIVED)
+                .entries()
+                .getFirst();
+        assertEquals("https://news.example.org/2025/ferry", entry.links().url());
     }
 }

@@ -2,6 +2,7 @@ package tributary.parse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,7 @@ import tributary.model.Guid;
 import tributary.model.Link;
 import tributary.model.ParsedEntry;
 import tributary.model.ParsedFeed;
+import tributary.model.Payload;
 import tributary.model.Person;
 import tributary.model.Point;
 
@@ -146,5 +148,15 @@ class ItemVariantsTest {
                 List.of("a", "2025"),
                 item.categories().stream().map(Category::term).toList());
         assertEquals(12L, item.media().enclosures().getFirst().length());
+    }
+
+    @Test
+    void aLinkBelowTheRootIsNotToAFileOfThisMachine() {
+        byte[] document = Reading.rss("<item><link>/2025/ferry</link></item>").getBytes(StandardCharsets.UTF_8);
+        var read = new FeedParser().parse(new Payload(document, null, "file:///feeds/news.xml"));
+        if (!(read instanceof ParseResult.Parsed(ParsedFeed feed))) {
+            throw new AssertionError(read);
+        }
+        assertEquals("/2025/ferry", feed.entries().getFirst().links().getFirst().href());
     }
 }

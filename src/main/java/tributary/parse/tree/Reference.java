@@ -18,6 +18,9 @@ public final class Reference {
             return base.substring(0, scheme + 1) + relative;
         }
         int path = firstOf(base, scheme + 3, "/?#");
+        if (path == scheme + 3) {
+            return relative;
+        }
         String origin = base.substring(0, path);
         return switch (relative.charAt(0)) {
             case '/' -> origin + withoutDots(relative);

@@ -2,13 +2,12 @@ package tributary.publish.feed;
 
 import com.google.re2j.Pattern;
 import java.net.IDN;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tributary.model.AbsoluteUri;
 
 /** Makes what the world writes as URLs and language tags valid by the letter, without changing where it leads. */
 public final class Urls {
@@ -102,17 +101,10 @@ public final class Urls {
         }
     }
 
-    /** The text made valid, if it is an absolute URI of any scheme; null otherwise. */
+    /** The text made valid, if it is an absolute URI that keeps to its scheme's rules; null otherwise. */
     static @Nullable String absolute(@Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            String valid = iri(text);
-            return new URI(valid).isAbsolute() ? valid : null;
-        } catch (URISyntaxException notOne) {
-            return null;
-        }
+        String valid = text == null ? null : iri(text);
+        return valid != null && AbsoluteUri.isSound(valid) ? valid : null;
     }
 
     /** The tag when it has the shape of BCP 47 and names a language; null otherwise. */

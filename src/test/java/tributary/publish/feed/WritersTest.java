@@ -257,7 +257,8 @@ class WritersTest {
         EntryBuilder blank = entry("x")
                 .category(" ", null, null)
                 .category("a", "not a uri", " ")
-                .category("b", "", null);
+                .category("b", "", null)
+                .category("c", "http:<div>//theme", null);
         assertFalse(atom(document(blank)).contains("scheme="));
         var _ = rss(document(blank));
         var _ = json(document(blank));
