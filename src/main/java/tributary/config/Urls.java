@@ -1,6 +1,5 @@
 package tributary.config;
 
-import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tributary.config.problem.Nearest;
 import tributary.config.schema.Parsed;
 import tributary.config.schema.Spot;
+import tributary.model.InternationalName;
 
 /** URLs as operators write them: checked for the usual slips, otherwise left exactly as they are. */
 public final class Urls {
@@ -123,11 +123,7 @@ public final class Urls {
         if (bare.chars().allMatch(each -> each < 128)) {
             return bare;
         }
-        try {
-            return IDN.toASCII(bare, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException exception) {
-            return bare;
-        }
+        return InternationalName.ascii(bare).orElse(bare);
     }
 
     private static String path(String rest) {

@@ -1,10 +1,10 @@
 package tributary.fetch;
 
-import com.ibm.icu.text.IDNA;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tributary.model.InternationalName;
 
 /** Brings the host of a URL into the one form that is looked up: lower case, ASCII, or a plainly written address. */
 final class HostName {
@@ -22,7 +22,9 @@ final class HostName {
                             .allMatch(letter -> Character.digit(letter, 16) >= 0 || letter == ':' || letter == '.');
             return literal ? host.toLowerCase(Locale.ROOT) : null;
         }
-        String ascii = host.chars().allMatch(letter -> letter < 0x80) ? host.toLowerCase(Locale.ROOT) : toAscii(host);
+        String ascii = host.chars().allMatch(letter -> letter < 0x80)
+                ? host.toLowerCase(Locale.ROOT)
+                : InternationalName.ascii(host).orElse("");
         boolean valid = !ascii.isEmpty()
                 && ascii.length() <= LONGEST_HOST
                 && ascii.chars().allMatch(letter -> isHostPart((char) letter))
@@ -54,14 +56,5 @@ final class HostName {
 
     private static boolean isHostPart(char letter) {
         return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || "-._".indexOf(letter) >= 0;
-    }
-
-    /** Empty when the name breaks the rules of internationalised names (UTS 46). */
-    private static String toAscii(String host) {
-        StringBuilder ascii = new StringBuilder();
-        IDNA.Info info = new IDNA.Info();
-        var _ = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI)
-                .nameToASCII(host, ascii, info);
-        return info.hasErrors() ? "" : ascii.toString().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,13 +1,13 @@
 package tributary.publish.feed;
 
 import com.google.re2j.Pattern;
-import java.net.IDN;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tributary.model.AbsoluteUri;
+import tributary.model.InternationalName;
 
 /** Makes what the world writes as URLs and language tags valid by the letter, without changing where it leads. */
 public final class Urls {
@@ -53,12 +53,10 @@ public final class Urls {
         if (end <= start || url.substring(start, end).chars().allMatch(each -> each < 0x80)) {
             return url;
         }
-        try {
-            int host = Math.max(start, url.lastIndexOf('@', end) + 1);
-            return url.substring(0, host) + IDN.toASCII(url.substring(host, end)) + url.substring(end);
-        } catch (IllegalArgumentException notAName) {
-            return url;
-        }
+        int host = Math.max(start, url.lastIndexOf('@', end) + 1);
+        return InternationalName.ascii(url.substring(host, end))
+                .map(ascii -> url.substring(0, host) + ascii + url.substring(end))
+                .orElse(url);
     }
 
     /** Brackets are right around an IPv6 address alone. */

@@ -45,6 +45,7 @@ class EveryCharacterTest {
                 .content("<p>" + Html.escape(text) + "</p>")
                 .language(text)
                 .url("https://a.example/" + address)
+                .link(new Link("related", "https://" + address + "/x", null, null, null))
                 .comments(address)
                 .author(text, address, address)
                 .category(text, address, text)

@@ -231,6 +231,20 @@ class WritersTest {
         assertTrue(atom.contains("rel=\"enclosure\""));
     }
 
+    @Test
+    void namesOfHostsGoOutAsTheDomainNameSystemKnowsThem() {
+        String atom = atom(document(entry("x").url("https://reader@M\u00fcnchen.example:8080/\u00e9")));
+        assertHas(atom, "href=\"https://reader@xn--mnchen-3ya.example:8080/%C3%A9\"");
+    }
+
+    @Test
+    void noNameOfAHostIsTooLongToGoOut() {
+        FeedDocument document = document(entry("x").url("https://" + "\u00e9".repeat(2_500) + "/"));
+        var _ = atom(document);
+        var _ = rss(document);
+        var _ = json(document);
+    }
+
     @ParameterizedTest
     @CsvSource({"dk,false", "en,true", "zh-Hant-TW,true", "und,false", "ckb,true", "x,false"})
     void onlyLanguagesAreNamed(String tag, boolean isNamed) {
