@@ -20,10 +20,14 @@ final class Measured {
 
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
-    private final Process process;
+    private final ProcessHandle process;
     private final Path proc;
 
     Measured(Process process) {
+        this(process.toHandle());
+    }
+
+    Measured(ProcessHandle process) {
         this.process = process;
         this.proc = Path.of("/proc", String.valueOf(process.pid()));
     }

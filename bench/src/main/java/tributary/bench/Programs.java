@@ -1,5 +1,6 @@
 package tributary.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,6 +39,16 @@ final class Programs {
         program.environment()
                 .merge("TRIBUTARY_JAVA_OPTIONS", String.join(" ", moreOptions), (was, more) -> was + " " + more);
         return program;
+    }
+
+    /** How large a file is, or all files of a folder. */
+    static long bytes(Path fileOrFolder) throws IOException {
+        try (Stream<Path> files = Files.walk(fileOrFolder)) {
+            return files.map(Path::toFile)
+                    .filter(File::isFile)
+                    .mapToLong(File::length)
+                    .sum();
+        }
     }
 
     static void delete(Path folder) throws IOException {

@@ -88,8 +88,8 @@ public final class RenderBench {
         try (Store store = Stores.open(new StoreSettings(
                         "jdbc:h2:file:" + folder.resolve("store").toAbsolutePath(), "bench.example"));
                 SearchIndex index = new SearchIndex(folder.resolve("store.search"))) {
-            FilledStore filled = new FilledStore(store, FEEDS, 10);
-            filled.fill(ITEMS, 10);
+            FilledStore filled = new FilledStore(store, new FilledStore.Extent(FEEDS, ITEMS, 10));
+            filled.fill(10);
             InstantSource clock = InstantSource.fixed(FilledStore.START.plusSeconds(2L * ITEMS));
             try (Publisher publisher = new Publisher(store, index, clock, LeadMemory.NONE)) {
                 publisher.use(filled.settings(merged(), Source.Content.FULL, RenderBench::tags));
