@@ -26,6 +26,7 @@ import tributary.publish.Publisher;
 import tributary.publish.hub.Hub;
 import tributary.publish.page.StatusBoard;
 import tributary.publish.web.Operations;
+import tributary.publish.web.WebLimits;
 import tributary.publish.web.WebServer;
 import tributary.publish.web.WebSub;
 import tributary.refresh.Dispatcher;
@@ -137,7 +138,8 @@ public final class Application implements AutoCloseable {
                         new StatusBoard(store, clock, () -> reloading.running().generation(), Parts.VERSION),
                         stories.reasons(() -> lists.joined(reloading.running()))),
                 metrics::served,
-                new WebSub(hub::ask, hubs));
+                new WebSub(hub::ask, hubs),
+                WebLimits.usual());
         publisher.onRendered(metrics::rendered);
         measure(configuration);
         web.start();

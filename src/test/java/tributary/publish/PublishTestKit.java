@@ -32,7 +32,9 @@ import tributary.publish.page.StatusBoard;
 import tributary.publish.page.StoryReasons;
 import tributary.publish.web.FeedReaders;
 import tributary.publish.web.Operations;
+import tributary.publish.web.WebLimits;
 import tributary.publish.web.WebServer;
+import tributary.publish.web.WebSub;
 import tributary.search.SearchIndex;
 import tributary.store.Changes;
 import tributary.store.Commit;
@@ -54,6 +56,7 @@ public final class PublishTestKit implements AutoCloseable {
 
     public final MovableClock clock = MovableClock.at("2025-03-26T12:00:00Z");
     private final String url;
+    private final WebLimits limits;
     private final SearchIndex index =
             new SearchIndex(Path.of(System.getProperty("java.io.tmpdir"), "search-" + UUID.randomUUID()));
     private final HttpClient client =
@@ -74,20 +77,25 @@ public final class PublishTestKit implements AutoCloseable {
         public boolean hub;
     }
 
-    private PublishTestKit(String url) {
+    private PublishTestKit(String url, WebLimits limits) {
         this.url = url;
+        this.limits = limits;
         store = openStore();
         publisher = openPublisher();
         web = openWeb();
     }
 
     public static PublishTestKit inMemory() {
-        return new PublishTestKit("jdbc:h2:mem:" + UUID.randomUUID());
+        return inMemory(WebLimits.usual());
+    }
+
+    public static PublishTestKit inMemory(WebLimits limits) {
+        return new PublishTestKit("jdbc:h2:mem:" + UUID.randomUUID(), limits);
     }
 
     /** For tests that restart. */
     public static PublishTestKit onDisk(Path folder) {
-        return new PublishTestKit("jdbc:h2:file:" + folder.resolve("store").toAbsolutePath());
+        return new PublishTestKit("jdbc:h2:file:" + folder.resolve("store").toAbsolutePath(), WebLimits.usual());
     }
 
     public static Source source(String id, String title, String region) {
@@ -158,7 +166,9 @@ public final class PublishTestKit implements AutoCloseable {
                         _ -> Optional.empty(),
                         new StatusBoard(store, clock, () -> "", ""),
                         StoryReasons.NONE),
-                FeedReaders.NONE);
+                FeedReaders.NONE,
+                WebSub.NONE,
+                limits);
         opened.start();
         return opened;
     }

@@ -139,7 +139,8 @@ final class FeedFront extends Handler.Wrapper {
         Request asked = request.getMethod().equals("HEAD") ? asGet(request) : request;
         getServer().getThreadPool().execute(() -> {
             try {
-                if (!super.handle(asked, response, callback)) {
+                WholeAnswer whole = new WholeAnswer(asked, response, callback);
+                if (!super.handle(asked, whole, whole)) {
                     Response.writeError(request, response, callback, 404);
                 }
             } catch (Throwable broken) { // whatever it is, the client must not wait for ever

@@ -2,9 +2,14 @@ package tributary.publish.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicReference;
+import org.eclipse.jetty.io.ManagedSelector;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -14,20 +19,30 @@ import tributary.publish.Publisher;
 /** The HTTP server. Safe for use by many threads. */
 public final class WebServer implements AutoCloseable {
     private static final int SELECTORS = 2;
-    private static final long IDLE_MILLIS = 30_000;
     private static final long STOP_MILLIS = 3_000;
+    private static final long IDLE_WHEN_FULL_MILLIS = 1_000;
 
+    private final WebLimits limits;
+    private final Backlog backlog;
     private final Javalin javalin;
     private final AtomicReference<@Nullable ServerConnector> connector = new AtomicReference<>();
 
     /** Without WebSub. */
     public WebServer(String host, int port, Publisher publisher, Operations operations, FeedReaders readers) {
-        this(host, port, publisher, operations, readers, WebSub.NONE);
+        this(host, port, publisher, operations, readers, WebSub.NONE, WebLimits.usual());
     }
 
     /** @param port 0 for any that is free */
     public WebServer(
-            String host, int port, Publisher publisher, Operations operations, FeedReaders readers, WebSub websub) {
+            String host,
+            int port,
+            Publisher publisher,
+            Operations operations,
+            FeedReaders readers,
+            WebSub websub,
+            WebLimits limits) {
+        this.limits = limits;
+        backlog = new Backlog(limits.waitingBytes());
         Routes routes = new Routes(publisher, operations, readers, websub);
         FeedFront front = new FeedFront(publisher, readers);
         javalin = Javalin.create(config -> configure(config, host, port, front, routes));
@@ -38,12 +53,13 @@ public final class WebServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = 64 * 1024L;
         config.router.ignoreTrailingSlashes = true;
-        QueuedThreadPool threads = new QueuedThreadPool(64, 4);
+        QueuedThreadPool threads = new QueuedThreadPool(limits.threads(), 4);
         threads.setName("http");
         config.jetty.threadPool = threads;
         config.jetty.modifyServer(server -> {
             server.setHandler(front);
             server.setStopTimeout(STOP_MILLIS);
+            server.addBean(connections(server));
         });
         config.jetty.modifyHttpConfiguration(WebServer::harden);
         config.jetty.addConnector((server, http) -> connect(server, http, host, port));
@@ -51,13 +67,29 @@ public final class WebServer implements AutoCloseable {
     }
 
     private ServerConnector connect(Server server, HttpConfiguration http, String host, int port) {
-        ServerConnector made = new ServerConnector(server, 1, SELECTORS, new HttpConnectionFactory(http));
+        ServerConnector made = new ServerConnector(server, 1, SELECTORS, new HttpConnectionFactory(http)) {
+            @Override
+            protected SocketChannelEndPoint newEndPoint(
+                    SocketChannel channel, ManagedSelector selector, SelectionKey key) {
+                PacedEndPoint connection =
+                        new PacedEndPoint(channel, selector, key, getScheduler(), limits.pace(), backlog);
+                // When the limit is reached, Jetty hastens those that it knows of, and this one is not among them yet.
+                connection.setIdleTimeout(isAccepting() ? getIdleTimeout() : IDLE_WHEN_FULL_MILLIS);
+                return connection;
+            }
+        };
         made.setHost(host);
         made.setPort(port);
-        made.setIdleTimeout(IDLE_MILLIS);
+        made.setIdleTimeout(limits.pace().idle().toMillis());
         made.setAcceptQueueSize(1024);
         connector.set(made);
         return made;
+    }
+
+    private NetworkConnectionLimit connections(Server server) {
+        NetworkConnectionLimit limit = new NetworkConnectionLimit(limits.connections(), server);
+        limit.setEndPointIdleTimeout(IDLE_WHEN_FULL_MILLIS);
+        return limit;
     }
 
     private static void harden(HttpConfiguration http) {
