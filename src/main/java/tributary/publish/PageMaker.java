@@ -22,7 +22,7 @@ import tributary.store.Store;
 final class PageMaker {
     static final long KEPT_BYTES = 24L * 1024 * 1024;
     private static final Duration KEPT_FOR = Duration.ofMinutes(1);
-    /** What a page costs beside its bytes and their codings. */
+    /** What a page costs beside its bytes and their codings; it bounds the number of the smallest ones too. */
     private static final int OVERHEAD = 1_000;
 
     private static final int AT_ONCE = 4;
@@ -31,19 +31,21 @@ final class PageMaker {
     private final Store store;
     private final SearchIndex index;
     private final Semaphore permits = new Semaphore(AT_ONCE, true);
-    private final Cache<String, Representation> kept = Caffeine.newBuilder()
-            .maximumWeight(KEPT_BYTES)
-            .weigher(PageMaker::weight)
-            .expireAfterWrite(KEPT_FOR)
-            .executor(Runnable::run)
-            .build();
+    private final Cache<String, Representation> kept;
 
     /** What a page is made from. */
     record Scope(PublishSettings settings, SourceDirectory directory, MergedFeed merged, Stories stories) {}
 
-    PageMaker(Store store, SearchIndex index) {
+    /** @param keptBytes at most of pages that were asked for */
+    PageMaker(Store store, SearchIndex index, long keptBytes) {
         this.store = store;
         this.index = index;
+        kept = Caffeine.newBuilder()
+                .maximumWeight(keptBytes)
+                .weigher(PageMaker::weight)
+                .expireAfterWrite(KEPT_FOR)
+                .executor(Runnable::run)
+                .build();
     }
 
     private static int weight(String key, Representation page) {

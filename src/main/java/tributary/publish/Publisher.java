@@ -82,7 +82,7 @@ public final class Publisher implements AutoCloseable {
     public Publisher(Store store, SearchIndex index, InstantSource clock, LeadMemory memory) {
         this.store = store;
         this.index = index;
-        this.pages = new PageMaker(store, index);
+        this.pages = new PageMaker(store, index, PageMaker.KEPT_BYTES);
         this.clock = clock;
         this.memory = memory;
         var _ = worker.scheduleWithFixedDelay(this::age, AGEING.toMillis(), AGEING.toMillis(), TimeUnit.MILLISECONDS);

@@ -235,6 +235,12 @@ public final class PublishTestKit implements AutoCloseable {
         index.show();
     }
 
+    /** The search index, with everything that is stored in it. */
+    public SearchIndex indexed() {
+        index();
+        return index;
+    }
+
     /** A new process on the same store. */
     public void restart() {
         web.close();

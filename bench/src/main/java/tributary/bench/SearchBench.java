@@ -36,6 +36,7 @@ public final class SearchBench {
     private static final int SENTENCES = 30;
     private static final int SHOWN = 50;
     private static final int QUESTIONS = 500;
+    private static final int DIFFERENT = 100_000;
 
     private final Random random = new Random(12);
     private final int items;
@@ -120,10 +121,32 @@ public final class SearchBench {
         measure(publisher, "all", "a place and a word", _ -> Map.of("q", List.of(common()), "place", List.of("PK")));
         measure(publisher, "all", "a place", i -> Map.of("place", List.of("NO"), "limit", List.of("" + (1 + i % 100))));
         measure(publisher, "ten", "a word in ten feeds", _ -> Map.of("q", List.of(middling())));
-        for (int i = 0; i < 10_000; i++) {
-            var _ = publisher.page("all", Format.ATOM, Map.of("q", List.of(middling() + " -y" + i)));
+        askOnceEach(publisher);
+    }
+
+    /** As somebody would who wants to fill the memory: nothing is asked twice. */
+    private void askOnceEach(Publisher publisher) {
+        System.gc();
+        long before = heap();
+        long begin = System.nanoTime();
+        long bytes = 0;
+        for (int i = 0; i < DIFFERENT; i++) {
+            Map<String, List<String>> question = Map.of("q", List.of(rare() + " -y" + i), "limit", List.of("1"));
+            if (publisher.page("all", Format.ATOM, question) instanceof PageResult.Made<?>(var made)
+                    && made instanceof Representation page) {
+                bytes += page.body(Representation.Coding.IDENTITY).length();
+            }
         }
-        print("10,000 more questions: %d kB are kept of the answers", publisher.keptBytes() / 1024);
+        System.gc();
+        print(
+                "%d different questions in %.0f s, %d MiB of answers: %d kB are kept, heap after collecting %d MiB,"
+                        + " before %d MiB",
+                DIFFERENT,
+                (System.nanoTime() - begin) / 1e9,
+                bytes >> 20,
+                publisher.keptBytes() / 1024,
+                heap(),
+                before);
     }
 
     private void measure(Publisher publisher, String merged, String name, IntFunction<Map<String, List<String>>> ask) {

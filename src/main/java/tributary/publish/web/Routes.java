@@ -2,6 +2,7 @@ package tributary.publish.web;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URLEncoder;
@@ -74,8 +75,8 @@ final class Routes {
                 .get("/healthz", context -> plain(context, 200, "ok\n"))
                 .get("/readyz", this::ready)
                 .exception(Exception.class, this::broken)
-                .error(404, this::unknown)
-                .error(405, context -> problem(context, 405, "This address answers GET and HEAD only."));
+                .exception(MethodNotAllowedResponse.class, this::notAllowed)
+                .error(404, this::unknown);
     }
 
     private void index(Context context) throws IOException {
@@ -336,6 +337,13 @@ final class Routes {
     private void unknown(Context context) {
         String text = "There is nothing at this address. It may have been mistyped, or the feed was renamed.";
         problem(context, 404, text);
+    }
+
+    /** Javalin names the methods that have a route; HEAD takes the way of GET. */
+    private void notAllowed(MethodNotAllowedResponse refused, Context context) {
+        String methods = String.join(", ", refused.getDetails().values()).replace("GET", "GET, HEAD");
+        context.header("Allow", methods); // RFC 9110 section 15.5.6 demands it
+        problem(context, 405, "This address answers " + methods + " only.");
     }
 
     private void problem(Context context, int status, String detail) {

@@ -7,6 +7,7 @@ import static tributary.testing.EntryBuilder.entry;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -42,7 +43,7 @@ class ConnectionsTest {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4_096);
         socket.setSoTimeout(60_000);
-        socket.connect(new InetSocketAddress("127.0.0.1", kit.port()));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), kit.port()));
         return socket;
     }
 

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tributary.model.Outcome;
 import tributary.model.PollState;
@@ -300,7 +301,24 @@ class FeedAnswersTest {
         assertEquals("Accept", field(person, "vary"));
         assertEquals(400, kit.get("/feeds/all.atom?limit=0").statusCode());
         assertEquals(200, kit.get("/feeds/all.atom?nonsense=1").statusCode());
-        assertEquals(405, kit.send("POST", "/feeds/all.atom").statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /feeds/all.atom, 'GET, HEAD'",
+        "PUT, /hub, 'GET, HEAD, POST'",
+        "DELETE, /websub/token, 'GET, HEAD, POST'",
+        "GET, /refresh/dawn, POST",
+        "HEAD, /refresh/dawn, POST",
+        "POST, /status, 'GET, HEAD'"
+    })
+    void aMethodThatAnAddressDoesNotTakeIsToldWhichOnesItDoes(String method, String path, String methods) {
+        HttpResponse<byte[]> refused = kit.send(method, path);
+        assertEquals(405, refused.statusCode());
+        assertEquals(methods, field(refused, "allow"));
+        if (!method.equals("HEAD")) {
+            assertTrue(text(refused).contains("This address answers " + methods + " only."), text(refused));
+        }
     }
 
     @Test
