@@ -23,6 +23,8 @@ final class Transport {
     private static final int MOST_OF_AN_ERROR = 65_536;
 
     private static final int BUFFER = 16_384;
+    private static final int LEAST_EXPECTED = 32;
+    private static final int MOST_EXPECTED = 262_144;
 
     private final MinimalHttpClient client;
     private final Deadline deadline;
@@ -88,7 +90,7 @@ final class Transport {
                 .map(field -> new HeaderFields.Field(field.getName(), Objects.requireNonNullElse(field.getValue(), "")))
                 .toList());
         boolean document = response.getCode() / 100 == 2;
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        ByteArrayOutputStream body = new ByteArrayOutputStream(expected(response.getEntity()));
         boolean whole = true;
         try {
             whole = copy(response.getEntity(), body, document ? maxBytes : MOST_OF_AN_ERROR);
@@ -99,6 +101,12 @@ final class Transport {
             whole = false;
         }
         return new Answer(address, response.getCode(), fields, body.toByteArray(), whole);
+    }
+
+    /** A length that a server announces costs it nothing: only so much is believed. */
+    private static int expected(@Nullable HttpEntity entity) {
+        long announced = entity == null ? 0 : entity.getContentLength();
+        return Math.clamp(announced, LEAST_EXPECTED, MOST_EXPECTED);
     }
 
     /** Whether the body ended before the limit. */

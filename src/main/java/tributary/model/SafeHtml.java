@@ -54,6 +54,9 @@ public record SafeHtml(String value) {
                     at = skipTag(at);
                 } else if (next == '&') {
                     at = decode(at);
+                } else if (next > ' ' && next != '\u00a0') {
+                    text[length++] = next;
+                    at++;
                 } else {
                     append(next);
                     at++;

@@ -28,22 +28,22 @@ final class ChangeLog {
 
     /** The change of the row that fills the limit; empty when there are fewer. */
     private static Optional<Long> reached(Handle handle, String table, long change, int limit) {
-        return handle.select(
-                        "select change_number from " + table + " where change_number > ? order by change_number"
-                                + " limit 1 offset ?",
-                        change,
-                        limit - 1)
-                .mapTo(Long.class)
-                .findOne();
+        return Direct.find(
+                handle,
+                "select change_number from " + table + " where change_number > ? order by change_number"
+                        + " limit 1 offset ?",
+                row -> row.getLong(1),
+                change,
+                limit - 1);
     }
 
     private static List<Long> numbers(Handle handle, String table, long change, long last) {
-        return handle.select(
-                        "select number from " + table + " where change_number > ? and change_number <= ?"
-                                + " order by change_number",
-                        change,
-                        last)
-                .mapTo(Long.class)
-                .list();
+        return Direct.list(
+                handle,
+                "select number from " + table + " where change_number > ? and change_number <= ?"
+                        + " order by change_number",
+                row -> row.getLong(1),
+                change,
+                last);
     }
 }

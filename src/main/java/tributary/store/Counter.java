@@ -11,13 +11,12 @@ final class Counter {
 
     /** Takes so many numbers and returns the first. */
     static long take(Handle handle, int count) {
-        var _ = handle.execute("update counter set current = current + ? where name = 'change'", count);
+        var _ = Direct.execute(handle, "update counter set current = current + ? where name = 'change'", count);
         return current(handle) - count + 1;
     }
 
     static long current(Handle handle) {
-        return handle.select("select current from counter where name = 'change'")
-                .mapTo(Long.class)
-                .one();
+        return Direct.list(handle, "select current from counter where name = 'change'", row -> row.getLong(1))
+                .getFirst();
     }
 }

@@ -20,7 +20,7 @@ import tributary.store.Store.HostLimits;
  */
 final class DueQueue {
     private static final String LEASE =
-            "update feed set leased_until = ?, due_at = ?, moved_during_visit = false where number = ?";
+            "update feed set leased_until = ?, due_at = ?, moved_during_visit = false where number = any(?)";
 
     private DueQueue() {}
 
@@ -34,11 +34,8 @@ final class DueQueue {
             turns.add(turn(handle, host, limits.apply(host.name()), now, limit));
         }
         List<Integer> claimed = inTurns(turns, limit);
-        var batch = handle.prepareBatch(LEASE);
-        claimed.forEach(
-                feed -> batch.bind(0, until).bind(1, until).bind(2, feed).add());
         if (!claimed.isEmpty()) {
-            var _ = batch.execute();
+            var _ = Direct.execute(handle, LEASE, until, until, Direct.Many.integers(claimed));
         }
         turns.forEach(turn -> turn.end(handle, now));
         return claimed;
@@ -75,13 +72,13 @@ final class DueQueue {
         int atOnce = limits.spacing().isPositive() ? Math.min(1, room) : Math.min(room, limit);
         List<Integer> due = atOnce == 0
                 ? List.of()
-                : handle.select(
-                                "select number from feed where host = ? and due_at <= ? order by due_at limit ?",
-                                host.number(),
-                                now,
-                                atOnce)
-                        .mapTo(Integer.class)
-                        .list();
+                : Direct.list(
+                        handle,
+                        "select number from feed where host = ? and due_at <= ? order by due_at limit ?",
+                        row -> row.getInt(1),
+                        host.number(),
+                        now,
+                        atOnce);
         return new Turn(host, limits, room, due);
     }
 

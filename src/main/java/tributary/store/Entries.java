@@ -45,11 +45,12 @@ final class Entries {
         }
         Map<Long, Found> found = new HashMap<>();
         List<Long> overflowing = new ArrayList<>();
-        handle.select(
+        Direct.list(
+                        handle,
                         "select " + EntryRow.COLUMNS + ", t.body from entry e join entry_text t on t.number = e.number"
                                 + " where e.number = any(?)",
-                        Arrays.ofNumbers(numbers))
-                .map((row, _) -> new Found(EntryRow.read(row), row.getString(14)))
+                        row -> new Found(EntryRow.read(row), row.getString(14)),
+                        Direct.Many.numbers(numbers))
                 .forEach(each -> {
                     found.put(each.row().number(), each);
                     if (each.row().overflow() > 0) {
@@ -80,19 +81,20 @@ final class Entries {
         if (keys.isEmpty()) {
             return known;
         }
-        handle.select(
+        Direct.list(
+                        handle,
                         "select key_hash, number, fingerprint, story, withdrawn from entry where key_hash = any(?)",
-                        Arrays.ofUuids(byHash.keySet()))
-                .map((row, _) -> {
-                    String story = row.getString(4);
-                    boolean offerAgain = row.getLong(5) != Moments.NONE;
-                    return Map.entry(
-                            row.getObject(1, UUID.class),
-                            new Store.Known(
-                                    row.getLong(2),
-                                    offerAgain ? "" : row.getString(3),
-                                    story == null ? null : new StoryId(story)));
-                })
+                        row -> {
+                            String story = row.getString(4);
+                            boolean offerAgain = row.getLong(5) != Moments.NONE;
+                            return Map.entry(
+                                    row.getObject(1, UUID.class),
+                                    new Store.Known(
+                                            row.getLong(2),
+                                            offerAgain ? "" : row.getString(3),
+                                            story == null ? null : new StoryId(story)));
+                        },
+                        Direct.Many.uuids(byHash.keySet()))
                 .forEach(each -> put(known, byHash, each));
         if (known.size() < byHash.size()) {
             retired(handle, byHash, known);
@@ -106,8 +108,11 @@ final class Entries {
                 .filter(each -> !known.containsKey(each.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();
-        handle.select("select key_hash, number from retired where key_hash = any(?)", Arrays.ofUuids(missing))
-                .map((row, _) -> Map.entry(row.getObject(1, UUID.class), new Store.Known(row.getLong(2), "", null)))
+        Direct.list(
+                        handle,
+                        "select key_hash, number from retired where key_hash = any(?)",
+                        row -> Map.entry(row.getObject(1, UUID.class), new Store.Known(row.getLong(2), "", null)),
+                        Direct.Many.uuids(missing))
                 .forEach(each -> put(known, byHash, each));
     }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import tributary.model.Entry;
 import tributary.model.FeedId;
 import tributary.model.Guid;
@@ -20,6 +21,12 @@ import tributary.model.StoryId;
 /** Stores a visit's items: finds out which are new, which edited, and which were let go before. */
 final class EntryWriter {
     private static final long LISTED_AGAIN_AFTER = Duration.ofDays(1).toNanos() / 1_000;
+
+    private static final String INSERT =
+            "insert into entry (number, feed, change_number, key_hash, id_hash, public_id, guid_hash, url_hash,"
+                    + " published, date_origin, received, first_seen, changed, withdrawn, story, fingerprint, overflow)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)";
+    private static final String INSERT_TEXT = "insert into entry_text (number, body) values (?, ?)";
 
     private EntryWriter() {}
 
@@ -46,8 +53,11 @@ final class EntryWriter {
     private static Map<UUID, EntryRow> known(Handle handle, List<Prepared> items) {
         Map<UUID, EntryRow> rows = new HashMap<>();
         List<UUID> hashes = items.stream().map(Prepared::keyHash).toList();
-        handle.select("select " + EntryRow.COLUMNS + " from entry e where e.key_hash = any(?)", Arrays.ofUuids(hashes))
-                .map((row, _) -> EntryRow.read(row))
+        Direct.list(
+                        handle,
+                        "select " + EntryRow.COLUMNS + " from entry e where e.key_hash = any(?)",
+                        EntryRow::read,
+                        Direct.Many.uuids(hashes))
                 .forEach(row -> rows.put(row.keyHash(), row));
         return rows;
     }
@@ -62,8 +72,11 @@ final class EntryWriter {
             return Set.of();
         }
         Map<UUID, Long> listed = new HashMap<>();
-        handle.select("select key_hash, last_listed from retired where key_hash = any(?)", Arrays.ofUuids(rest))
-                .map((row, _) -> Map.entry(row.getObject(1, UUID.class), row.getLong(2)))
+        Direct.list(
+                        handle,
+                        "select key_hash, last_listed from retired where key_hash = any(?)",
+                        row -> Map.entry(row.getObject(1, UUID.class), row.getLong(2)),
+                        Direct.Many.uuids(rest))
                 .forEach(row -> listed.put(row.getKey(), row.getValue()));
         List<UUID> stale = listed.entrySet().stream()
                 .filter(each -> now - each.getValue() > LISTED_AGAIN_AFTER)
@@ -168,42 +181,48 @@ final class EntryWriter {
             return List.of();
         }
         Set<UUID> taken = takenIds(handle, fresh);
-        var rows = handle.prepareBatch("insert into entry (number, feed, change_number, key_hash, id_hash, public_id,"
-                + " guid_hash, url_hash, published, date_origin, received, first_seen, changed, withdrawn, story,"
-                + " fingerprint, overflow) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)");
-        var texts = handle.prepareBatch("insert into entry_text (number, body) values (?, ?)");
-        List<StoredEntry> added = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
         long number = firstNumber;
         for (Prepared item : fresh) {
             UUID guidHash = item.guidHash();
             boolean ownId = guidHash == null || !taken.add(guidHash);
             List<String> parts = Bodies.parts(item.body());
             EntryRow row = newRow(number, feed.number(), item, publicId(item, ownId), now, parts.size() - 1);
-            rows.bind(0, number)
-                    .bind(1, feed.number())
-                    .bind(2, number)
-                    .bind(3, item.keyHash())
-                    .bind(4, ownId || guidHash == null ? item.tagHash() : guidHash)
-                    .bind(5, row.publicId())
-                    .bind(6, item.guidHint())
-                    .bind(7, item.urlHint())
-                    .bind(8, row.published())
-                    .bind(9, row.origin().name())
-                    .bind(10, row.received())
-                    .bind(11, now)
-                    .bind(12, now)
-                    .bind(13, row.story())
-                    .bind(14, row.fingerprint())
-                    .bind(15, row.overflow())
-                    .add();
-            texts.bind(0, number).bind(1, parts.getFirst()).add();
+            rows.add(new Row(row, item, ownId || guidHash == null ? item.tagHash() : guidHash, parts.getFirst()));
             Bodies.insertOverflow(handle, number, parts);
-            added.add(row.with(EntryBody.of(item.item().entry()), feed.id()));
             number++;
         }
-        var _ = rows.execute();
-        var _ = texts.execute();
-        return added;
+        Direct.executeAll(handle, INSERT, rows, Row::values);
+        Direct.executeAll(
+                handle, INSERT_TEXT, rows, each -> new Object[] {each.row().number(), each.text()});
+        return rows.stream()
+                .map(each -> each.row().with(EntryBody.of(each.item().item().entry()), feed.id()))
+                .toList();
+    }
+
+    /** A new entry with what else is stored of it. */
+    private record Row(EntryRow row, Prepared item, UUID idHash, String text) {
+        @Nullable
+        Object[] values() {
+            return new @Nullable Object[] {
+                row.number(),
+                row.feed(),
+                row.number(),
+                row.keyHash(),
+                idHash,
+                row.publicId(),
+                item.guidHint(),
+                item.urlHint(),
+                row.published(),
+                row.origin().name(),
+                row.received(),
+                row.firstSeen(),
+                row.changed(),
+                row.story(),
+                row.fingerprint(),
+                row.overflow()
+            };
+        }
     }
 
     private static String publicId(Prepared item, boolean ownId) {
@@ -248,8 +267,10 @@ final class EntryWriter {
     }
 
     private static List<UUID> idsIn(Handle handle, String table, Collection<UUID> wanted) {
-        return handle.select("select id_hash from " + table + " where id_hash = any(?)", Arrays.ofUuids(wanted))
-                .map((row, _) -> row.getObject(1, UUID.class))
-                .list();
+        return Direct.list(
+                handle,
+                "select id_hash from " + table + " where id_hash = any(?)",
+                row -> row.getObject(1, UUID.class),
+                Direct.Many.uuids(wanted));
     }
 }

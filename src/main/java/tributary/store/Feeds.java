@@ -1,10 +1,11 @@
 package tributary.store;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import tributary.model.FeedId;
 import tributary.model.Subscription;
@@ -13,7 +14,7 @@ import tributary.model.Visit;
 /** Reads what is remembered of feeds and their visits. */
 final class Feeds {
     private static final String SELECT =
-            "select f.id, f.url, h.name, f.next_visit, m.poll, m.metadata, v.outcome, s.body"
+            "select f.id, f.url, h.name, f.next_visit, m.poll, m.metadata, v.outcome, s.body, f.number"
                     + " from feed f join host h on h.number = f.host join feed_memory m on m.feed = f.number"
                     + " left join visit v on v.feed = f.number and v.slot = mod(f.visits + " + (VisitWriter.KEPT - 1)
                     + ", "
@@ -26,27 +27,36 @@ final class Feeds {
     }
 
     List<FeedState> configured(Handle handle) {
-        return read(handle.select(SELECT + "where f.configured order by f.number"));
+        return read(handle, SELECT + "where f.configured order by f.number").stream()
+                .map(Numbered::state)
+                .toList();
     }
 
     Optional<FeedState> find(Handle handle, FeedId feed) {
-        return read(handle.select(SELECT + "where f.id = ?", feed.value())).stream()
-                .findFirst();
+        return read(handle, SELECT + "where f.id = ?", feed.value()).stream()
+                .findFirst()
+                .map(Numbered::state);
     }
 
     /** In the order of the numbers. */
     List<FeedState> numbered(Handle handle, List<Integer> numbers) {
-        List<FeedState> states = new ArrayList<>();
-        for (int number : numbers) {
-            states.addAll(read(handle.select(SELECT + "where f.number = ?", number)));
+        Map<Integer, FeedState> states = new HashMap<>();
+        if (!numbers.isEmpty()) {
+            read(handle, SELECT + "where f.number = any(?)", Direct.Many.integers(numbers))
+                    .forEach(each -> states.put(each.number(), each.state()));
         }
-        return states;
+        return numbers.stream().map(states::get).filter(Objects::nonNull).toList();
     }
 
-    private List<FeedState> read(Query query) {
-        return query.map((row, _) -> {
+    private record Numbered(int number, FeedState state) {}
+
+    private List<Numbered> read(Handle handle, String query, Object... values) {
+        return Direct.list(
+                handle,
+                query,
+                row -> {
                     FeedId id = new FeedId(row.getString(1));
-                    return new FeedState(
+                    FeedState state = new FeedState(
                             id,
                             row.getString(2),
                             row.getString(3),
@@ -55,8 +65,9 @@ final class Feeds {
                             json.metadata.read(row.getString(6)),
                             visit(id, row.getString(7)),
                             subscription(row.getString(8)));
-                })
-                .list();
+                    return new Numbered(row.getInt(9), state);
+                },
+                values);
     }
 
     private @Nullable Subscription subscription(@Nullable String body) {

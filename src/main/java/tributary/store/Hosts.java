@@ -1,5 +1,7 @@
 package tributary.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,12 +13,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
+import tributary.model.FeedId;
 
 /** The hosts' part of the due queue: when a host may next be asked, whichever of its feeds it is for. */
 final class Hosts {
     record Row(int number, String name, long nextSlot, long parkedUntil) {}
 
     private static final String COLUMNS = "select number, name, next_slot, parked_until from host ";
+    private static final String EARLIEST_DUE =
+            earliest("select f.due_at from feed f where f.host = ? order by f.due_at limit 1");
+    private static final String EARLIEST_LEASE_END =
+            earliest("select f.leased_until from feed f where f.host = ? and f.leased_until > ?"
+                    + " order by f.leased_until limit 1");
+
+    private static String earliest(String query) {
+        return "coalesce((" + query + "), " + Moments.NEVER + ")";
+    }
 
     /** Numbers of the hosts of these names, added where new, and all hosts locked against visits meanwhile. */
     static Map<String, Integer> lockAll(Handle handle, Collection<String> names) {
@@ -40,65 +52,87 @@ final class Hosts {
      * Hosts with a feed that may be visited now, longest ready first, locked; those that another node holds are left.
      */
     static List<Row> lockReady(Handle handle, long now, int limit) {
-        return handle.select(
-                        COLUMNS + "where ready_at <= ? order by ready_at limit ? for update skip locked", now, limit)
-                .map((row, _) -> new Row(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4)))
-                .list();
+        return Direct.list(
+                handle,
+                COLUMNS + "where ready_at <= ? order by ready_at limit ? for update skip locked",
+                Hosts::row,
+                now,
+                limit);
     }
 
     /** Locks before anything else of a feed is locked, so that no two transactions wait for each other. */
     static Row lock(Handle handle, int number) {
-        return handle.select(COLUMNS + "where number = ? for update", number)
-                .map((row, _) -> new Row(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4)))
-                .one();
+        return Direct.list(handle, COLUMNS + "where number = ? for update", Hosts::row, number)
+                .getFirst();
+    }
+
+    /** The same for the host of a feed; empty when no such feed is known. */
+    static Optional<Row> lockOf(Handle handle, FeedId feed) {
+        return Direct.find(
+                handle,
+                COLUMNS + "where number = (select f.host from feed f where f.id = ?) for update",
+                Hosts::row,
+                feed.value());
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4));
     }
 
     static int activeVisits(Handle handle, int host, long now) {
-        return handle.select("select count(*) from feed where host = ? and leased_until > ?", host, now)
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    static long earliestLeaseEnd(Handle handle, int host, long now) {
-        return handle.select(
-                        "select leased_until from feed where host = ? and leased_until > ? order by leased_until limit 1",
+        return Direct.list(
+                        handle,
+                        "select count(*) from feed where host = ? and leased_until > ?",
+                        row -> row.getInt(1),
                         host,
                         now)
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(Moments.NEVER);
-    }
-
-    static long earliestDue(Handle handle, int host) {
-        return handle.select("select due_at from feed where host = ? order by due_at limit 1", host)
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(Moments.NEVER);
+                .getFirst();
     }
 
     /** Some of its feeds were claimed at this moment. */
     static void claimed(Handle handle, Row host, long now, Duration spacing, boolean full) {
         long nextSlot = now + Math.max(0, spacing.toNanos() / 1_000);
-        long due = full ? earliestLeaseEnd(handle, host.number(), now) : earliestDue(handle, host.number());
-        long readyAt = Math.max(due, Math.max(nextSlot, host.parkedUntil()));
-        var _ = handle.execute(
-                "update host set next_slot = ?, ready_at = ? where number = ?", nextSlot, readyAt, host.number());
+        long earliest = Math.max(nextSlot, host.parkedUntil());
+        if (full) {
+            var _ = Direct.execute(
+                    handle,
+                    "update host set next_slot = ?, ready_at = greatest(?, " + EARLIEST_LEASE_END
+                            + ") where number = ?",
+                    nextSlot,
+                    earliest,
+                    host.number(),
+                    now,
+                    host.number());
+        } else {
+            var _ = Direct.execute(
+                    handle,
+                    "update host set next_slot = ?, ready_at = greatest(?, " + EARLIEST_DUE + ") where number = ?",
+                    nextSlot,
+                    earliest,
+                    host.number(),
+                    host.number());
+        }
     }
 
     /** No more of its feeds may be visited before one that is under way ends. */
     static void full(Handle handle, Row host, long now) {
-        var _ = handle.execute(
-                "update host set ready_at = ? where number = ?",
-                earliestLeaseEnd(handle, host.number(), now),
+        var _ = Direct.execute(
+                handle,
+                "update host set ready_at = " + EARLIEST_LEASE_END + " where number = ?",
+                host.number(),
+                now,
                 host.number());
     }
 
     /** The due times of its feeds have changed, or how long it wants to be left alone. */
     static void settle(Handle handle, Row host, long parkedUntil) {
-        long due = earliestDue(handle, host.number());
-        long readyAt = Math.max(due, Math.max(host.nextSlot(), parkedUntil));
-        var _ = handle.execute(
-                "update host set parked_until = ?, ready_at = ? where number = ?", parkedUntil, readyAt, host.number());
+        var _ = Direct.execute(
+                handle,
+                "update host set parked_until = ?, ready_at = greatest(?, " + EARLIEST_DUE + ") where number = ?",
+                parkedUntil,
+                Math.max(host.nextSlot(), parkedUntil),
+                host.number(),
+                host.number());
     }
 
     /** For a host that is not locked: one more, or longer than before. */

@@ -49,7 +49,7 @@ final class VisitWriter {
 
     Committed record(Handle handle, Work work) {
         Visit visit = work.commit().visit();
-        Hosts.Row host = Hosts.lock(handle, one(handle, visit.feed()).host());
+        Hosts.Row host = lock(handle, visit.feed());
         FeedRow feed = one(handle, visit.feed());
         Committed committed = EntryWriter.store(handle, feed, work.items(), Moments.micros(visit.at()));
         committed = move(handle, committed, work.commit().moved());
@@ -75,13 +75,14 @@ final class VisitWriter {
 
     Committed record(Handle handle, PushWork work) {
         Visit visit = work.push().visit();
-        Hosts.Row _ = Hosts.lock(handle, one(handle, visit.feed()).host());
+        Hosts.Row _ = lock(handle, visit.feed());
         FeedRow feed = one(handle, visit.feed());
         Committed committed = EntryWriter.store(handle, feed, work.items(), Moments.micros(visit.at()));
         committed = move(handle, committed, work.push().moved());
         learn(handle, feed, work.push().learned());
         keep(handle, feed, work.visit());
-        var _ = handle.execute(
+        var _ = Direct.execute(
+                handle,
                 "update feed set visits = visits + 1, entries = entries + ? where number = ?",
                 committed.added().size(),
                 feed.number());
@@ -93,7 +94,8 @@ final class VisitWriter {
                 .mapTo(String.class)
                 .one();
         PollState known = learned.apply(json.poll.read(poll));
-        var _ = handle.execute("update feed_memory set poll = ? where feed = ?", json.poll.write(known), feed.number());
+        var _ = Direct.execute(
+                handle, "update feed_memory set poll = ? where feed = ?", json.poll.write(known), feed.number());
     }
 
     /** What was moved counts as updated: it is shown elsewhere from now on. */
@@ -127,16 +129,25 @@ final class VisitWriter {
         return stored.stream().map(StoredEntry::number).toList();
     }
 
+    private static Hosts.Row lock(Handle handle, FeedId id) {
+        return Hosts.lockOf(handle, id).orElseThrow(() -> unknown(id));
+    }
+
     private static FeedRow one(Handle handle, FeedId id) {
-        return FeedRow.find(handle, id)
-                .orElseThrow(() -> new IllegalArgumentException("the feed " + id + " is not registered"));
+        return FeedRow.find(handle, id).orElseThrow(() -> unknown(id));
+    }
+
+    private static IllegalArgumentException unknown(FeedId id) {
+        return new IllegalArgumentException("the feed " + id + " is not registered");
     }
 
     private static void remember(Handle handle, FeedRow feed, Work work) {
         if (work.metadata() == null) {
-            var _ = handle.execute("update feed_memory set poll = ? where feed = ?", work.poll(), feed.number());
+            var _ = Direct.execute(
+                    handle, "update feed_memory set poll = ? where feed = ?", work.poll(), feed.number());
         } else {
-            var _ = handle.execute(
+            var _ = Direct.execute(
+                    handle,
                     "update feed_memory set poll = ?, metadata = ? where feed = ?",
                     work.poll(),
                     work.metadata(),
@@ -149,12 +160,13 @@ final class VisitWriter {
         String statement = feed.visits() < KEPT
                 ? "insert into visit (outcome, feed, slot) values (?, ?, ?)"
                 : "update visit set outcome = ? where feed = ? and slot = ?";
-        var _ = handle.execute(statement, visit, feed.number(), slot);
+        var _ = Direct.execute(handle, statement, visit, feed.number(), slot);
     }
 
     private static void settle(Handle handle, FeedRow feed, Visit visit, int added) {
         if (feed.movedDuringVisit()) {
-            var _ = handle.execute(
+            var _ = Direct.execute(
+                    handle,
                     "update feed set moved_during_visit = false, visits = visits + 1, entries = entries + ?"
                             + " where number = ?",
                     added,
@@ -162,7 +174,8 @@ final class VisitWriter {
             return;
         }
         long next = Moments.microsOrNever(visit.next());
-        var _ = handle.execute(
+        var _ = Direct.execute(
+                handle,
                 "update feed set next_visit = ?, due_at = ?, leased_until = 0, visits = visits + 1,"
                         + " entries = entries + ? where number = ?",
                 next,

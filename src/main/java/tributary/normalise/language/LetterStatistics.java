@@ -60,7 +60,7 @@ final class LetterStatistics {
         }
         for (int i = 0; i < sums.length; i++) {
             String tag = tags.get(languages.get(i));
-            if (tag != null && !areAlike(tag, best.tag()) && best.sum() - sums[i] <= CLEARLY) {
+            if (tag != null && best.sum() - sums[i] <= CLEARLY && !areAlike(tag, best.tag())) {
                 return Optional.empty();
             }
         }

@@ -16,6 +16,7 @@ final class Agencies {
     private final Map<Character, List<Spelling>> byFirst = new HashMap<>();
     private final BitSet firsts = new BitSet();
     private final boolean[] plainFirsts = new boolean[128];
+    private final List<List<Spelling>> plain = new ArrayList<>();
 
     /** @param sure whether the spelling alone names the agency; "MAP" and "Online" need a credit line around them */
     record Spelling(String written, String agency, boolean sure) {
@@ -42,6 +43,9 @@ final class Agencies {
                 .forEach(list -> list.sort(Comparator.comparingInt(
                                 (Spelling spelling) -> spelling.written().length())
                         .reversed()));
+        for (char letter = 0; letter < agencies.plainFirsts.length; letter++) {
+            agencies.plain.add(agencies.byFirst.getOrDefault(letter, List.of()));
+        }
         return agencies;
     }
 
@@ -80,7 +84,7 @@ final class Agencies {
     /** The longest spelling that stands here as a whole word; one that is no spelling when none does. */
     Spelling at(String text, int from) {
         if (from < text.length() && mayStart(text.charAt(from))) {
-            for (Spelling spelling : byFirst.getOrDefault(text.charAt(from), List.of())) {
+            for (Spelling spelling : startingWith(text.charAt(from))) {
                 int end = from + spelling.written().length();
                 if (text.startsWith(spelling.written(), from) && isEdge(text, end)) {
                     return spelling;
@@ -88,6 +92,10 @@ final class Agencies {
             }
         }
         return NONE;
+    }
+
+    private List<Spelling> startingWith(char letter) {
+        return letter < plain.size() ? plain.get(letter) : byFirst.getOrDefault(letter, List.of());
     }
 
     static final Spelling NONE = new Spelling("", "", false);

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tributary.normalise.wire.WireFurniture.Span;
 
 /**
@@ -126,6 +128,15 @@ final class CreditScanner {
             "foto: ",
             "bild: ");
 
+    private static final String PERSON_FIRSTS = Stream.concat(STAFF.stream(), PICTURE.stream())
+            .map(lead -> lead.substring(0, 1))
+            .distinct()
+            .collect(Collectors.joining());
+    private static final int LONGEST_PERSON_LEAD = 24;
+
+    /** The plain characters that may end a clause: all others are passed over at a glance, as most of a text is. */
+    private static final boolean[] MARKS = marks("\n([|;).!?");
+
     private static final Set<String> PARTICLES = Set.of(
             "de", "da", "do", "del", "van", "von", "der", "den", "di", "la", "le", "of", "the", "for", "al", "bin");
 
@@ -143,6 +154,12 @@ final class CreditScanner {
         this.clause = from;
     }
 
+    private static boolean[] marks(String plain) {
+        boolean[] marks = new boolean[128];
+        plain.chars().forEach(mark -> marks[mark] = true);
+        return marks;
+    }
+
     Set<String> credits() {
         return credits;
     }
@@ -155,10 +172,13 @@ final class CreditScanner {
         int at = from;
         while (at < text.length()) {
             char here = text.charAt(at);
+            if (here < MARKS.length && !MARKS[here] && !agencies.mayStart(here)) {
+                at++;
+                continue;
+            }
             if (endsClause(here, at)) {
                 clause = at + 1;
-                staff();
-                person();
+                persons();
             }
             Agencies.Spelling found = agencies.mayStart(here) && isStart(at) ? agencies.at(text, at) : Agencies.NONE;
             if (found.isNone()) {
@@ -256,9 +276,18 @@ final class CreditScanner {
         add(start, end);
     }
 
-    private void staff() {
+    /** Most clauses begin with no letter that a lead begins with. */
+    private void persons() {
         int start = skipSpace(clause);
-        String head = text.substring(start, Math.min(text.length(), start + 24)).toLowerCase(Locale.ROOT);
+        if (start < text.length() && PERSON_FIRSTS.indexOf(Character.toLowerCase(text.charAt(start))) >= 0) {
+            String head = text.substring(start, Math.min(text.length(), start + LONGEST_PERSON_LEAD))
+                    .toLowerCase(Locale.ROOT);
+            staff(start, head);
+            person(start, head);
+        }
+    }
+
+    private void staff(int start, String head) {
         for (String lead : STAFF) {
             if (head.startsWith(lead)) {
                 int end = start;
@@ -274,9 +303,7 @@ final class CreditScanner {
     }
 
     /** "(Image credit: Jane Doe)": words with capitals up to the end of the bracket or line, no agency among them. */
-    private void person() {
-        int start = skipSpace(clause);
-        String head = text.substring(start, Math.min(text.length(), start + 24)).toLowerCase(Locale.ROOT);
+    private void person(int start, String head) {
         for (String lead : PICTURE) {
             if (head.startsWith(lead)) {
                 int name = skipSpace(start + lead.length());
