@@ -2,11 +2,15 @@ package tributary.normalise;
 
 import java.util.IllformedLocaleException;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads language tags (BCP 47) as feeds write them: {@code en_us}, {@code EN-US}, with white space around. */
 final class Languages {
     private static final int LONGEST = 35;
+
+    /** Codes that ISO 639 gave up for others. */
+    private static final Set<String> RENAMED = Set.of("iw", "in", "ji");
 
     private Languages() {}
 
@@ -16,6 +20,9 @@ final class Languages {
         if (tag.isEmpty() || tag.length() > LONGEST) {
             return null;
         }
+        if (isCanonical(tag)) {
+            return tag;
+        }
         try {
             Locale locale = new Locale.Builder().setLanguageTag(tag).build();
             String language = locale.getLanguage();
@@ -24,5 +31,14 @@ final class Languages {
         } catch (IllformedLocaleException e) {
             return null;
         }
+    }
+
+    /** Most tags that are declared, item by item, are two small letters, of which a Locale makes the same again. */
+    private static boolean isCanonical(String tag) {
+        return tag.length() == 2 && isSmall(tag.charAt(0)) && isSmall(tag.charAt(1)) && !RENAMED.contains(tag);
+    }
+
+    private static boolean isSmall(char letter) {
+        return letter >= 'a' && letter <= 'z';
     }
 }
