@@ -143,6 +143,7 @@ public final class Application implements AutoCloseable {
         publisher.onRendered(metrics::rendered);
         measure(configuration);
         web.start();
+        stories.start();
         search = new SearchKeeper(store, index);
         control = ControlServer.start(() -> lists.joined(reloading.running()), store, index, clock);
         ticker = new Ticker("tributary", 4);
@@ -330,6 +331,7 @@ public final class Application implements AutoCloseable {
     public void close() {
         control.ifPresent(ControlServer::close);
         ticker.close();
+        stories.close();
         dispatcher.close();
         hubs.close();
         stories.save();

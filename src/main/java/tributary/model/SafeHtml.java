@@ -27,7 +27,16 @@ public record SafeHtml(String value) {
 
     /** The same text with a line feed wherever a block, a row or a break ends the line. */
     public String lines() {
-        return new Reader(value).read().strip();
+        return lines(value.length());
+    }
+
+    /**
+     * The beginning of that text.
+     *
+     * @param enough characters after which nothing more is read; the text may be a few longer
+     */
+    public String lines(int enough) {
+        return new Reader(value, enough).read().strip();
     }
 
     @Override
@@ -37,18 +46,23 @@ public record SafeHtml(String value) {
 
     /** Every item's text is read this way several times: into an array, which no reference decoded outgrows. */
     private static final class Reader {
+        /** The most that is written at once. */
+        private static final int LONGEST_REFERENCE = 12;
+
         private final String value;
+        private final int enough;
         private final char[] text;
         private int length;
 
-        Reader(String value) {
+        Reader(String value, int enough) {
             this.value = value;
-            this.text = new char[value.length()];
+            this.enough = enough;
+            this.text = new char[Math.min(value.length(), enough + LONGEST_REFERENCE)];
         }
 
         String read() {
             int at = 0;
-            while (at < value.length()) {
+            while (at < value.length() && length < enough) {
                 char next = value.charAt(at);
                 if (next == '<') {
                     at = skipTag(at);

@@ -2,6 +2,7 @@ package tributary.refresh;
 
 import java.net.URI;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +31,25 @@ public final class Stories {
     private final StoryIndex index;
     private final UnaryOperator<String> withoutFurniture;
     private final LongAdder joined = new LongAdder();
+    private final CompletableFuture<?> ready;
     private volatile StorySettings.Mode mode;
 
-    /** @param withoutFurniture leaves datelines and credits out of a text: they are the same in many stories */
+    /** Asks an index that has all it needs. */
     public Stories(StoryIndex index, StorySettings.Mode mode, UnaryOperator<String> withoutFurniture) {
+        this(index, mode, withoutFurniture, CompletableFuture.completedFuture(true));
+    }
+
+    /**
+     * @param withoutFurniture leaves datelines and credits out of a text: they are the same in many stories
+     * @param ready done when the index has all it had before a restart; until then entries wait to be placed
+     */
+    public Stories(
+            StoryIndex index,
+            StorySettings.Mode mode,
+            UnaryOperator<String> withoutFurniture,
+            CompletableFuture<?> ready) {
         this.index = index;
+        this.ready = ready;
         this.mode = mode;
         this.withoutFurniture = withoutFurniture;
     }
@@ -42,6 +57,7 @@ public final class Stories {
     /** Takes over a setting; entries placed before stay where they are. */
     public void use(StorySettings.Mode next) {
         mode = next;
+        index.use(next);
     }
 
     /** How many new entries told what another had told already. */
@@ -54,6 +70,7 @@ public final class Stories {
         if (mode == StorySettings.Mode.OFF) {
             return Placed.NOWHERE;
         }
+        var _ = ready.join();
         StoryDecision decision;
         synchronized (this) {
             decision = index.place(itemOf(feed, entry, withoutFurniture));
@@ -69,6 +86,7 @@ public final class Stories {
         if (mode == StorySettings.Mode.OFF) {
             return new Placed(story, List.of());
         }
+        var _ = ready.join();
         StoryDecision decision;
         synchronized (this) {
             decision = index.replace(itemOf(feed, entry, withoutFurniture));
@@ -83,7 +101,7 @@ public final class Stories {
 
     /** What the index compares of an entry. */
     public static StoryItem itemOf(Feed feed, Entry entry, UnaryOperator<String> withoutFurniture) {
-        String text = withoutFurniture.apply(start(entry.texts().body().lines(), READ_CHARACTERS));
+        String text = withoutFurniture.apply(start(entry.texts().body().lines(READ_CHARACTERS), READ_CHARACTERS));
         String compared = start(text, COMPARED_CHARACTERS);
         return new StoryItem(
                 keyOf(feed, entry),

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import tributary.model.StoryId;
 /** Reads entries by what names them. */
 final class Entries {
     private static final long DAY_MICROS = Duration.ofDays(1).toNanos() / 1_000;
+
+    private static final int WALKED_AT_ONCE = 5_000;
 
     private final FeedNumbers feeds;
     private final Json json;
@@ -36,6 +39,26 @@ final class Entries {
                 .map((row, _) -> new Store.DailyCount(
                         new FeedId(row.getString(1)), LocalDate.ofEpochDay(row.getLong(2)), row.getInt(3)))
                 .list();
+    }
+
+    /** Numbers are given in the order of arrival, so the walk back along them can end at the first that is too old. */
+    static List<Long> arrivedSince(Handle handle, long since, int most) {
+        List<Long> numbers = new ArrayList<>();
+        long before = Long.MAX_VALUE;
+        boolean more = true;
+        while (more && numbers.size() < most) {
+            List<long[]> next = handle.select(
+                            "select number, first_seen from entry where number < ? order by number desc limit ?",
+                            before,
+                            Math.min(WALKED_AT_ONCE, most - numbers.size()))
+                    .map((row, _) -> new long[] {row.getLong(1), row.getLong(2)})
+                    .list();
+            next.stream().filter(each -> each[1] >= since).forEach(each -> numbers.add(each[0]));
+            more = !next.isEmpty() && next.getLast()[1] >= since;
+            before = next.isEmpty() ? before : next.getLast()[0];
+        }
+        Collections.reverse(numbers);
+        return numbers;
     }
 
     /** Those that are stored, in the order of the numbers. */

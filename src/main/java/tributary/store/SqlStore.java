@@ -302,6 +302,15 @@ final class SqlStore implements Store {
     }
 
     @Override
+    public void walkArrivals(Instant since, int most, Consumer<List<StoredEntry>> visitor) {
+        List<Long> arrived = database.read(handle -> Entries.arrivedSince(handle, Moments.micros(since), most));
+        for (int at = 0; at < arrived.size(); at += WALKED_AT_ONCE) {
+            List<Long> some = arrived.subList(at, Math.min(arrived.size(), at + WALKED_AT_ONCE));
+            visitor.accept(database.read(handle -> entries.load(handle, some)));
+        }
+    }
+
+    @Override
     public void saveDocument(String name, byte[] content) {
         var _ = writer.write(handle -> {
             Documents.save(handle, name, content);

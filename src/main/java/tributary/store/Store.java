@@ -141,6 +141,13 @@ public interface Store extends AutoCloseable {
     /** Every entry published since then, oldest number first, without holding them all in memory. */
     void walkSince(Instant published, Consumer<StoredEntry> visitor);
 
+    /**
+     * The entries that first came since then, some at a time, in the order in which they came.
+     *
+     * @param most of them, the latest
+     */
+    void walkArrivals(Instant since, int most, Consumer<List<StoredEntry>> visitor);
+
     /** Keeps a document of the program's own under a name, in place of the one before. */
     void saveDocument(String name, byte[] content);
 

@@ -10,30 +10,20 @@ final class English {
     /** Stems the term that is being written. */
     static void stem(Terms term) {
         int length = term.writing();
-        if (ends(term, "ies") && length > 4) {
+        if (term.endsWith("ies") && length > 4) {
             term.shorten(3);
             term.append('y');
-        } else if (ends(term, "sses") || ends(term, "shes") || ends(term, "ches") || ends(term, "xes")) {
+        } else if (term.endsWith("sses") || term.endsWith("shes") || term.endsWith("ches") || term.endsWith("xes")) {
             term.shorten(2);
-        } else if (ends(term, "s") && !ends(term, "ss") && !ends(term, "us") && !ends(term, "is")) {
+        } else if (term.endsWith("s") && !term.endsWith("ss") && !term.endsWith("us") && !term.endsWith("is")) {
             term.shorten(1);
-        } else if (ends(term, "ing") && length > 6) {
+        } else if (term.endsWith("ing") && length > 6) {
             term.shorten(3);
             undouble(term);
-        } else if (ends(term, "ed") && length > 5) {
+        } else if (term.endsWith("ed") && length > 5) {
             term.shorten(2);
             undouble(term);
         }
-    }
-
-    private static boolean ends(Terms term, String ending) {
-        int last = ending.length() - 1;
-        for (int back = 0; back <= last; back++) {
-            if (term.last(back) != ending.charAt(last - back)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static void undouble(Terms term) {

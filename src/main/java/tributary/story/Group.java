@@ -12,10 +12,10 @@ final class Group {
     static final int BEST = 4;
 
     final StoryId id;
-    /** Grows with time: of two groups that become one, the older gives the name. */
-    final long founded;
 
+    /** In the order of their arrival. */
     final List<Held> members = new ArrayList<>(1);
+
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
 
@@ -26,20 +26,32 @@ final class Group {
     /** None until it is found for the first time, which most never are. */
     private @Nullable Held @Nullable [] nearest;
 
-    Group(StoryId id, long founded, Held founder) {
+    Group(StoryId id, Held founder) {
         this.id = id;
-        this.founded = founded;
         add(founder);
     }
 
     void add(Held member) {
-        members.add(member);
-        first = Math.min(first, member.published);
-        last = Math.max(last, member.published);
+        int at = members.size();
+        while (at > 0 && members.get(at - 1).arrival > member.arrival) {
+            at--;
+        }
+        members.add(at, member);
+        extendTo(member);
     }
 
     void remove(Held member) {
         members.remove(member);
+        if (member.published == first || member.published == last) {
+            first = Long.MAX_VALUE;
+            last = Long.MIN_VALUE;
+            members.forEach(this::extendTo);
+        }
+    }
+
+    private void extendTo(Held member) {
+        first = Math.min(first, member.published);
+        last = Math.max(last, member.published);
     }
 
     boolean isOpenAt(long time, long window) {
@@ -62,8 +74,7 @@ final class Group {
 
     void replace(Held old, Held edited) {
         members.set(members.indexOf(old), edited);
-        first = Math.min(first, edited.published);
-        last = Math.max(last, edited.published);
+        extendTo(edited);
     }
 
     /**
@@ -113,7 +124,16 @@ final class Group {
         return likest;
     }
 
+    /** Of two groups that become one, the older gives the name. */
+    boolean isOlder(Group other) {
+        return age() < other.age();
+    }
+
     static Comparator<Group> byAge() {
-        return Comparator.comparingLong(group -> group.founded);
+        return Comparator.comparingLong(Group::age);
+    }
+
+    private long age() {
+        return members.getFirst().arrival;
     }
 }

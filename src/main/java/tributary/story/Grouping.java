@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tributary.model.StoryId;
 import tributary.story.Evidence.Reason;
 import tributary.story.StoryDecision.Moved;
@@ -18,8 +19,6 @@ final class Grouping {
     private final Search search = new Search();
     /** The stories that have members. */
     private final Map<StoryId, Group> stories = new HashMap<>();
-
-    private long founded;
 
     Grouping(Tuning tuning, Window window, Corrections corrections, long span) {
         this.window = window;
@@ -76,12 +75,12 @@ final class Grouping {
     StoryDecision found(Held held) {
         Group story = newStory(held);
         held.moveTo(Tier.MERGE, story);
-        enterWindow(held, new Group(story.id, founded++, held), Search.Hits.NONE);
+        enterWindow(held, new Group(story.id, held), Search.Hits.NONE);
         return new StoryDecision.Alone(story.id);
     }
 
     private Group newStory(Held held) {
-        Group story = new Group(freeName(held.key), founded++, held);
+        Group story = new Group(freeName(held.key), held);
         stories.put(story.id, story);
         return story;
     }
@@ -126,9 +125,7 @@ final class Grouping {
                 continue;
             }
             if (ranking.areOne(tier, into, other)) {
-                into = into.founded < other.founded
-                        ? absorb(tier, into, other, moved)
-                        : absorb(tier, other, into, moved);
+                into = into.isOlder(other) ? absorb(tier, into, other, moved) : absorb(tier, other, into, moved);
             }
         }
         return moved;
@@ -161,7 +158,7 @@ final class Grouping {
         Group second = other.group(Tier.MERGE);
         List<Moved> moved = new ArrayList<>();
         if (first != second) {
-            boolean older = first.founded < second.founded;
+            boolean older = first.isOlder(second);
             var _ = absorb(Tier.MERGE, older ? first : second, older ? second : first, moved);
         }
         return latest(moved);
@@ -191,7 +188,7 @@ final class Grouping {
         }
         Group story = stories.get(id);
         if (story == null) {
-            story = new Group(id, founded++, held);
+            story = new Group(id, held);
             stories.put(id, story);
         } else {
             story.add(held);
@@ -212,43 +209,49 @@ final class Grouping {
         return List.copyOf(byKey.values());
     }
 
-    /** Puts an item back where the store says it was. */
-    void putBack(Held held, PlacedItem placed, Map<StoryId, Group> threads, boolean count) {
-        held.norm = held.shelf.norm(held.terms);
-        Group story = stories.get(placed.story());
+    /**
+     * Puts an item back where it was.
+     *
+     * @param known its thread; null for one that was not there when the index was saved, and was not counted
+     * @param threads those of the items put back before
+     */
+    void putBack(Held held, StoryId id, @Nullable StoryId known, Map<StoryId, Group> threads) {
+        Group story = stories.get(id);
         if (story == null) {
-            story = new Group(placed.story(), founded++, held);
-            stories.put(placed.story(), story);
+            story = new Group(id, held);
+            stories.put(id, story);
         } else {
             story.add(held);
         }
         held.moveTo(Tier.MERGE, story);
-        Group thread = threadOf(held, placed, story, threads);
+        Group thread = threadOf(story, known, threads);
+        if (thread == null && known == null) {
+            Search.Hits hits = hits(held);
+            Set<Group> forbidden = ranking.forbidden(held);
+            thread = ranking.ranked(held, hits, Tier.RELATED, forbidden).stream()
+                    .findFirst()
+                    .orElse(null);
+        }
+        if (thread == null) {
+            thread = new Group(known == null ? id : known, held);
+            threads.put(thread.id, thread);
+        } else {
+            thread.add(held);
+        }
         held.moveTo(Tier.RELATED, thread);
-        if (count) {
+        if (known == null) {
             count(held, List.of());
         }
         window.add(held);
     }
 
-    private Group threadOf(Held held, PlacedItem placed, Group story, Map<StoryId, Group> threads) {
-        Group thread = story.members.size() > 1 ? story.members.getFirst().group(Tier.RELATED) : null;
-        if (thread == null && placed.thread() != null) {
-            thread = threads.get(placed.thread());
-        } else if (thread == null) {
-            Search.Hits hits = hits(held);
-            thread = ranking.ranked(held, hits, Tier.RELATED, ranking.forbidden(held)).stream()
-                    .findFirst()
-                    .orElse(null);
+    /** The thread of a story with earlier members is theirs. */
+    private static @Nullable Group threadOf(Group story, @Nullable StoryId known, Map<StoryId, Group> threads) {
+        if (story.members.size() > 1) {
+            Held other = story.members.getFirst();
+            return other.group(Tier.RELATED);
         }
-        if (thread == null || thread.members.isEmpty()) {
-            StoryId id = placed.thread() == null ? placed.story() : placed.thread();
-            Group fresh = new Group(id, founded++, held);
-            threads.put(id, fresh);
-            return fresh;
-        }
-        thread.add(held);
-        return thread;
+        return known == null ? null : threads.get(known);
     }
 
     private void count(Held held, List<Held> before) {

@@ -17,7 +17,7 @@ final class Held {
     final long until;
 
     /** Smaller for what came into the window before. */
-    long arrival;
+    final long arrival;
 
     int slot;
     /** Length of its weight vector by the frequencies of the day it was last computed. */
@@ -26,8 +26,9 @@ final class Held {
     private @Nullable Group story;
     private @Nullable Group thread;
 
-    Held(String key, Preparation.Prepared prepared, long published, long until) {
+    Held(String key, Preparation.Prepared prepared, long arrival, long published, long until) {
         this.key = key;
+        this.arrival = arrival;
         this.shelf = prepared.shelf();
         this.terms = prepared.terms();
         this.names = prepared.names();

@@ -51,7 +51,7 @@ final class Preparation {
 
     Prepared prepare(StoryItem item) {
         StoryItem.Text text = item.text();
-        String language = Script.dominant(text.title(), text.body()).languageOf(text.language());
+        String language = Script.languageOf(text.language(), text.title(), text.body());
         Shelf shelf = shelf(language);
         String title = withoutOutlet(text.title(), item.outlet());
         written.clear();
@@ -136,7 +136,7 @@ final class Preparation {
 
     private static String letters(String text) {
         StringBuilder letters = new StringBuilder(text.length());
-        Words.folded(text).codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
+        Words.folded(text, "").codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
         return letters.toString();
     }
 

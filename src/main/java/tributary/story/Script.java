@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 enum Script {
     LATIN("en"),
     CYRILLIC("ru"),
+    GREEK("el"),
     ARABIC("ar"),
     /** Scripts written without spaces between words: compared by pairs of characters. */
     DENSE("zh"),
@@ -18,7 +19,10 @@ enum Script {
     private static final String ARABIC_LANGUAGES = " ar ur fa ps sd ug ckb ku pnb pa az ks bal ";
     private static final String DENSE_LANGUAGES = " zh ja ko th lo km my yue wuu bo ";
     private static final String OTHER_LANGUAGES =
-            " hi mr ne sa bn as gu pa or ta te kn ml si el he yi hy ka am ti dv kok mai doi mni sat ";
+            " hi mr ne sa bn as gu pa or ta te kn ml si he yi hy ka am ti dv kok mai doi mni sat ";
+
+    /** What is declared where somebody left the default, or meant the script. */
+    private static final String COMMON = " en ar ru zh hi ";
 
     private static final int LOOKED_AT = 400;
 
@@ -35,6 +39,7 @@ enum Script {
         return switch (Character.UnicodeScript.of(codePoint)) {
             case LATIN -> LATIN;
             case CYRILLIC -> CYRILLIC;
+            case GREEK -> GREEK;
             case ARABIC -> ARABIC;
             case HAN, HIRAGANA, KATAKANA, HANGUL, BOPOMOFO, THAI, LAO, KHMER, MYANMAR, TIBETAN -> DENSE;
             default -> OTHER;
@@ -52,7 +57,7 @@ enum Script {
     }
 
     /** The script that most letters of a headline and the text below it are of. */
-    static Script dominant(String title, String body) {
+    private static Script dominant(String title, String body) {
         Map<Script, int[]> counts = new EnumMap<>(Script.class);
         int looked = Math.min(title.length(), LOOKED_AT);
         count(title, looked, counts);
@@ -80,11 +85,18 @@ enum Script {
     }
 
     /**
-     * Primary language subtag of a text in this script; feeds declare languages that their items are not written in.
+     * Primary language subtag of a text; feeds declare languages that their items are not written in. What is declared
+     * counts unless the script, or letters that no other language of that script has much, say otherwise.
      */
-    String languageOf(@Nullable String declared) {
+    static String languageOf(@Nullable String declared, String title, String body) {
+        Script script = dominant(title, body);
         String primary = primary(declared);
-        return primary.isEmpty() || !writes(primary) ? language : primary;
+        boolean possible = !primary.isEmpty() && script.writes(primary);
+        if (possible && !COMMON.contains(" " + primary + " ")) {
+            return primary;
+        }
+        String telling = Letters.language(script, title, body);
+        return telling == null ? possible ? primary : script.language : telling;
     }
 
     private static String primary(@Nullable String declared) {
@@ -102,11 +114,13 @@ enum Script {
         String padded = " " + primary + " ";
         return switch (this) {
             case CYRILLIC -> CYRILLIC_LANGUAGES.contains(padded);
+            case GREEK -> primary.equals(language);
             case ARABIC -> ARABIC_LANGUAGES.contains(padded);
             case DENSE -> DENSE_LANGUAGES.contains(padded);
             case OTHER -> OTHER_LANGUAGES.contains(padded);
             case LATIN ->
                 !DENSE_LANGUAGES.contains(padded)
+                        && !primary.equals(GREEK.language)
                         && !OTHER_LANGUAGES.contains(padded)
                         && (!ARABIC_LANGUAGES.contains(padded) || primary.equals("az") || primary.equals("ku"));
         };

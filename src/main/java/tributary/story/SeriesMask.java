@@ -1,6 +1,7 @@
 package tributary.story;
 
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A title with what changes from one instalment of a series to the next taken out.
@@ -9,93 +10,48 @@ import java.util.Set;
  * @param values what was replaced, in order; empty when the title cannot be one of a series
  */
 record SeriesMask(String masked, String values) {
-    private static final Set<String> CALENDAR = Set.of(
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "jan",
-            "feb",
-            "mar",
-            "apr",
-            "jun",
-            "jul",
-            "aug",
-            "sep",
-            "sept",
-            "oct",
-            "nov",
-            "dec",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "mon",
-            "tue",
-            "wed",
-            "thu",
-            "fri",
-            "sat",
-            "sun",
-            "tues",
-            "thurs",
-            "today",
-            "tomorrow",
-            "tonight",
-            "yesterday",
-            "جنوری",
-            "فروری",
-            "مارچ",
-            "اپریل",
-            "مئی",
-            "جون",
-            "جولائی",
-            "اگست",
-            "ستمبر",
-            "اکتوبر",
-            "نومبر",
-            "دسمبر",
-            "پیر",
-            "منگل",
-            "بدھ",
-            "جمعرات",
-            "جمعہ",
-            "ہفتہ",
-            "اتوار");
 
     static SeriesMask of(String title) {
-        String folded = Words.folded(title);
-        StringBuilder masked = new StringBuilder(folded.length());
+        List<String> words = words(Words.folded(title, ""));
+        StringBuilder masked = new StringBuilder(title.length());
         StringBuilder values = new StringBuilder();
         int at = 0;
-        while (at < folded.length()) {
-            int end = at;
-            boolean digits = false;
-            while (end < folded.length() && Character.isLetterOrDigit(folded.charAt(end))) {
-                digits |= Character.isDigit(folded.charAt(end++));
-            }
-            if (end == at) {
-                at++;
+        while (at < words.size()) {
+            int changing = hasDigit(words.get(at)) ? 1 : Calendar.length(words, at);
+            if (changing == 0) {
+                masked.append(words.get(at++)).append(' ');
                 continue;
             }
-            boolean changes = digits || CALENDAR.contains(folded.substring(at, end));
-            (changes ? values : masked).append(folded, at, end).append(' ');
-            if (changes) {
-                masked.append("# ");
+            masked.append("# ");
+            for (int end = at + changing; at < end; at++) {
+                values.append(words.get(at)).append(' ');
             }
-            at = end;
         }
         return new SeriesMask(masked.toString(), values.toString());
+    }
+
+    private static boolean hasDigit(String word) {
+        return word.chars().anyMatch(Character::isDigit);
+    }
+
+    /** Where words are written without spaces, digits are words of their own; else {@code 25th} is one. */
+    private static List<String> words(String folded) {
+        List<String> words = new ArrayList<>();
+        int at = 0;
+        while (at < folded.length()) {
+            int start = at;
+            boolean dense = Script.of(folded.charAt(at)) == Script.DENSE;
+            while (at < folded.length()
+                    && Words.isPart(folded.charAt(at))
+                    && (Script.of(folded.charAt(at)) == Script.DENSE) == dense) {
+                at++;
+            }
+            if (at > start) {
+                words.add(folded.substring(start, at));
+            } else {
+                at++;
+            }
+        }
+        return words;
     }
 }

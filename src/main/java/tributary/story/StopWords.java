@@ -72,13 +72,14 @@ final class StopWords {
 
     StopWords() {
         for (int i = 0; i < LISTS.length; i += 2) {
+            String language = LISTS[i];
             long[] hashes = Arrays.stream(LISTS[i + 1].split("\\s+", -1))
                     .filter(word -> !word.isEmpty())
-                    .map(Words::folded)
+                    .map(word -> Words.folded(word, language))
                     .mapToLong(Hashing::longOf)
                     .sorted()
                     .toArray();
-            byLanguage.put(LISTS[i], hashes);
+            byLanguage.put(language, hashes);
         }
     }
 

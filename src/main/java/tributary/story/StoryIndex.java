@@ -1,5 +1,7 @@
 package tributary.story;
 
+import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,32 +18,39 @@ import tributary.story.StoryDecision.Moved;
  */
 public final class StoryIndex {
     /** More items than this are never held, whatever the window. */
-    private static final int MOST = 200_000;
+    public static final int MOST = 200_000;
 
-    private final StorySettings settings;
     private final Preparation preparation;
     private final Corrections corrections = new Corrections();
     private final Window window = new Window();
     private final Grouping grouping;
     private final long span;
+    private StorySettings.Mode mode;
     private long now = Long.MIN_VALUE;
-    private boolean restored;
+    private long arrivals;
+    private Statistics.Traces traces = Statistics.Traces.NONE;
+    private final Map<StoryId, Group> restoredThreads = new HashMap<>();
 
     public StoryIndex(StorySettings settings, List<Correction> corrections) {
         this(settings, corrections, Tuning.MEASURED);
     }
 
     StoryIndex(StorySettings settings, List<Correction> corrections, Tuning tuning) {
-        this.settings = settings;
+        this.mode = settings.mode();
         this.preparation = new Preparation(tuning);
         this.span = settings.window().toMillis();
         this.grouping = new Grouping(tuning, window, this.corrections, span);
         corrections.forEach(this.corrections::add);
     }
 
+    /** How hard it looks from now on; what was placed stays where it is. */
+    public synchronized void use(StorySettings.Mode next) {
+        mode = next;
+    }
+
     /** Decides where an item belongs; one that was placed before stays where it is. */
     public synchronized StoryDecision place(StoryItem item) {
-        if (settings.mode() == StorySettings.Mode.OFF) {
+        if (mode == StorySettings.Mode.OFF) {
             return new StoryDecision.Alone(nameOf(item.key()));
         }
         Held known = window.find(item.key());
@@ -65,12 +74,12 @@ public final class StoryIndex {
                 return grouping.follow(held, copy, sameness(item, held, copy));
             }
         }
-        return settings.mode() == StorySettings.Mode.EXACT ? grouping.found(held) : grouping.join(held, prepared);
+        return mode == StorySettings.Mode.EXACT ? grouping.found(held) : grouping.join(held, prepared);
     }
 
     private Held held(StoryItem item, Preparation.Prepared prepared) {
         long published = item.published().toEpochMilli();
-        return new Held(item.key(), prepared, published, Math.max(now, published) + span);
+        return new Held(item.key(), prepared, arrivals++, published, Math.max(now, published) + span);
     }
 
     private List<Held> copies(Held held) {
@@ -105,7 +114,10 @@ public final class StoryIndex {
             forget(known);
             return placeNew(item);
         }
-        Held edited = measured(item);
+        Preparation.Prepared prepared = preparation.prepare(item);
+        long published = item.published().toEpochMilli();
+        Held edited = new Held(known.key, prepared, known.arrival, published, Math.max(now, published) + span);
+        edited.norm = edited.shelf.norm(edited.terms);
         for (Tier tier : Tier.values()) {
             Group group = known.group(tier);
             group.replace(known, edited);
@@ -188,29 +200,63 @@ public final class StoryIndex {
     }
 
     /**
-     * Fills an empty index with what the store knows, oldest first. Term frequencies are counted only if none were
-     * restored before.
+     * Puts items back that the store knows, some at a time, in the order in which they came. What was saved with the
+     * term frequencies is taken from there; an item that came later, or all where nothing was restored, is counted and
+     * finds its thread again.
      */
-    public synchronized void rebuild(Iterable<PlacedItem> items) {
-        Map<StoryId, Group> threads = new HashMap<>();
+    public synchronized void putBack(List<PlacedItem> items) {
         for (PlacedItem placed : items) {
-            if (window.find(placed.item().key()) == null) {
-                expire(placed.item().published().toEpochMilli());
-                Preparation.Prepared prepared = preparation.prepare(placed.item());
-                grouping.putBack(held(placed.item(), prepared), placed, threads, !restored);
+            StoryItem item = placed.item();
+            if (window.find(item.key()) == null) {
+                expire(item.published().toEpochMilli());
+                putBack(item, placed.story(), traces.byKey().get(Hashing.longOf(item.key())));
             }
         }
     }
 
-    /** The term frequencies of all languages, to be given to {@link #restore} after the next start. */
-    public synchronized byte[] statistics() {
-        return Statistics.write(preparation.shelves());
+    private void putBack(StoryItem item, StoryId story, Statistics.@Nullable Trace trace) {
+        long published = item.published().toEpochMilli();
+        if (trace == null && published + span < traces.now()) {
+            return; // it had left the window before that was saved
+        }
+        Preparation.Prepared prepared = preparation.prepare(item);
+        long until = trace == null ? Math.max(now, published) + span : trace.until();
+        Held held = new Held(item.key(), prepared, arrivals++, published, until);
+        held.norm = trace == null ? held.shelf.norm(held.terms) : trace.norm();
+        grouping.putBack(held, story, trace == null ? null : trace.thread(), restoredThreads);
     }
 
-    /** Takes over saved term frequencies, before anything is placed; false when they cannot be read. */
-    public synchronized boolean restore(byte[] statistics) {
-        restored = Statistics.read(statistics, preparation::shelf);
-        return restored;
+    /** All that the store knows is put back; what was only of use for that is forgotten. */
+    public synchronized void completed() {
+        traces = Statistics.Traces.NONE;
+        restoredThreads.clear();
+    }
+
+    /**
+     * The term frequencies of all languages and what else a restart needs, to be given to {@link #restore} after the
+     * next start.
+     */
+    public byte[] statistics() {
+        return Statistics.packed(written());
+    }
+
+    private synchronized byte[] written() {
+        return Statistics.write(preparation.shelves(), now, window.items());
+    }
+
+    /**
+     * Takes over what was saved, before anything is placed.
+     *
+     * @return since when the oldest item came that has to be put back; empty when nothing can be read
+     */
+    public synchronized Optional<Instant> restore(byte[] statistics) {
+        try {
+            traces = Statistics.read(statistics, preparation::shelf);
+        } catch (IOException | RuntimeException _) {
+            return Optional.empty(); // a damaged document costs a cold start, nothing more
+        }
+        now = traces.now();
+        return Optional.of(now == Long.MIN_VALUE ? Instant.MIN : Instant.ofEpochMilli(now - span));
     }
 
     /** How many items are in the window. */

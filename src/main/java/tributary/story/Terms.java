@@ -58,6 +58,29 @@ final class Terms {
         return at < start() ? 0 : letters[at];
     }
 
+    boolean startsWith(String beginning) {
+        return writing() >= beginning.length() && matches(start(), beginning);
+    }
+
+    boolean endsWith(String ending) {
+        return writing() >= ending.length() && matches(length - ending.length(), ending);
+    }
+
+    private boolean matches(int at, String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (letters[at + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Takes characters off the beginning of the term that is being written. */
+    void skip(int by) {
+        System.arraycopy(letters, start() + by, letters, start(), length - start() - by);
+        length -= by;
+    }
+
     /** Takes characters off the end of the term that is being written. */
     void shorten(int by) {
         length -= by;

@@ -3,6 +3,7 @@ package tributary.story;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -25,7 +26,6 @@ final class Window {
     private float[] norms = new float[1 << 10];
 
     private int high;
-    private long arrivals;
 
     @Nullable
     Held[] slots() {
@@ -34,6 +34,10 @@ final class Window {
 
     float[] norms() {
         return norms;
+    }
+
+    Collection<Held> items() {
+        return byKey.values();
     }
 
     int size() {
@@ -63,7 +67,6 @@ final class Window {
     }
 
     void add(Held item) {
-        item.arrival = arrivals++;
         item.slot = free.isEmpty() ? high++ : free.pop();
         if (item.slot == slots.length) {
             slots = Arrays.copyOf(slots, slots.length * 2);

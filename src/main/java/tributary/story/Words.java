@@ -5,8 +5,6 @@ import java.util.Locale;
 
 /** Cuts text into the terms by which items are compared: NFKC, lower case, stemmed, without stop words. */
 final class Words {
-    private static final int PREFIX = 6;
-
     private final StopWords stopWords;
 
     Words(StopWords stopWords) {
@@ -59,20 +57,26 @@ final class Words {
         return true;
     }
 
-    /** A text in lower case, its letters folded as the terms' letters are. */
-    static String folded(String text) {
+    /** A text in lower case, its letters folded as the terms' letters of a language are. */
+    static String folded(String text, String language) {
         String folded = fold(text);
+        boolean accents = hasAccents(language);
         Terms letters = new Terms();
-        folded.codePoints().forEach(letter -> append(letters, letter, Script.of(letter)));
+        folded.codePoints().forEach(letter -> append(letters, letter, Script.of(letter), accents));
         letters.end();
         return letters.word(0);
     }
 
-    private static boolean isPart(int codePoint) {
+    /** Whether accents tell words apart that nobody takes for one another. */
+    private static boolean hasAccents(String language) {
+        return language.equals("vi");
+    }
+
+    static boolean isPart(int codePoint) {
         return Character.isLetterOrDigit(codePoint) || isMark(codePoint);
     }
 
-    private static boolean isMark(int codePoint) {
+    static boolean isMark(int codePoint) {
         int type = Character.getType(codePoint);
         return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
@@ -131,6 +135,7 @@ final class Words {
 
     private int word(String text, int start, String language, Terms terms) {
         int at = start;
+        boolean accents = hasAccents(language);
         Script script = Script.OTHER;
         while (at < text.length()) {
             int codePoint = text.codePointAt(at);
@@ -141,7 +146,7 @@ final class Words {
                     break;
                 }
                 script = terms.writing() == 0 ? its : script;
-                append(terms, codePoint, its);
+                append(terms, codePoint, its, accents);
             } else if (!joins(text, at, codePoint, next)) {
                 break;
             }
@@ -163,15 +168,16 @@ final class Words {
                 && (next + 1 >= text.length() || !Character.isLetterOrDigit(text.charAt(next + 1)));
     }
 
-    private static void append(Terms letters, int codePoint, Script script) {
+    private static void append(Terms letters, int codePoint, Script script, boolean accents) {
         if (script == Script.ARABIC) {
             if (!isMark(codePoint) && codePoint != 0x640) {
                 letters.appendCodePoint(foldArabic(codePoint));
             }
         } else if (Character.isDigit(codePoint)) {
             letters.append((char) ('0' + Character.digit(codePoint, 10)));
-        } else {
-            letters.appendCodePoint(Character.toLowerCase(codePoint));
+        } else if (codePoint < 0x300 || codePoint > 0x36F) { // accents written as letters of their own
+            int small = Character.toLowerCase(codePoint);
+            letters.appendCodePoint(accents ? small : Accents.fold(small));
         }
     }
 
@@ -195,25 +201,8 @@ final class Words {
             terms.drop();
             return;
         }
-        if (script == Script.LATIN && terms.writing() > 3) {
-            stem(terms, language);
-        }
-        if (script == Script.LATIN || script == Script.CYRILLIC) {
-            terms.cutTo(PREFIX);
-        }
+        Stemmer.stem(terms, script, language);
         terms.end();
-    }
-
-    private static void stem(Terms terms, String language) {
-        switch (language) {
-            case "en" -> English.stem(terms);
-            case "vi", "de" -> {}
-            default -> {
-                if (terms.last(0) == 's') {
-                    terms.shorten(1);
-                }
-            }
-        }
     }
 
     /** Steps over a possessive. */

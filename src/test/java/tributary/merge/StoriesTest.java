@@ -12,6 +12,7 @@ import static tributary.merge.MergeTestKit.window;
 import static tributary.testing.EntryBuilder.BOAO;
 import static tributary.testing.EntryBuilder.entry;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -125,6 +126,43 @@ class StoriesTest {
         assertEquals(
                 List.of("xinhua", "another"),
                 keys(candidates.window(stories(TOGETHER), NOW).shown()));
+    }
+
+    @Test
+    void itemsCountStoriesNotTheirVersions() {
+        StoredEntry another = entry("another").minutes(-5).stored(4, "dawn");
+        StoredEntry third = entry("third").minutes(-9).stored(5, "geo");
+        Candidates candidates = candidates(merged(window(2, null, 0)), xinhua, dawn, geo, another, third);
+        assertEquals(
+                List.of("xinhua", "another"),
+                keys(candidates.window(stories(TOGETHER), NOW).shown()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"15,xinhua", "5,''"})
+    void aStoryIsAsOldAsItsFirstVersionUntilThatIsTooOld(long minutes, String shown) {
+        MergedFeed young = merged(window(10, Duration.ofMinutes(minutes), 0));
+        List<Shown> window = candidates(young, xinhua, dawn, geo)
+                .window(stories(TOGETHER), BOAO.plusSeconds(600))
+                .shown();
+        assertEquals(shown, String.join(",", keys(window)));
+    }
+
+    @Test
+    void aCorrectionOfTheLeadUpdatesTheEntry() {
+        Stories stories = stories(TOGETHER);
+        Candidates candidates = candidates(ALL, xinhua, dawn);
+        var _ = candidates.window(stories, NOW);
+        Instant corrected = BOAO.plusSeconds(7_200);
+        var _ = candidates.accept(matchable(entry("xinhua")
+                .minutes(0)
+                .story("boao")
+                .title("Correction")
+                .changed(corrected)
+                .stored(1, "xinhua")));
+        Shown shown = candidates.window(stories, NOW).shown().getFirst();
+        assertEquals("Correction", shown.lead().entry().texts().title());
+        assertEquals(corrected, shown.changed());
     }
 
     @Test

@@ -573,6 +573,20 @@ abstract class StoreContract {
     }
 
     @Test
+    void whatArrivedSinceAMomentIsWalkedInTheOrderOfArrival() {
+        for (int visit = 0; visit < 4; visit++) {
+            Entry[] entries = {entry("old" + visit, -visit), entry("new" + visit, visit)};
+            var _ = store.commit(commit(DAWN, START.plusSeconds(visit), entries));
+        }
+        List<StoredEntry> walked = new ArrayList<>();
+        store.walkArrivals(START.plusSeconds(2), 100, walked::addAll);
+        assertEquals(List.of("old2", "new2", "old3", "new3"), keys(walked));
+        walked.clear();
+        store.walkArrivals(Instant.MIN, 3, walked::addAll);
+        assertEquals(List.of("new2", "old3", "new3"), keys(walked));
+    }
+
+    @Test
     void everyEntrySinceAMomentIsWalked() {
         Entry[] entries =
                 IntStream.range(0, 1200).mapToObj(i -> entry("e" + i, i % 100)).toArray(Entry[]::new);

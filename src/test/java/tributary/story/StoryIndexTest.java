@@ -1,7 +1,6 @@
 package tributary.story;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -105,6 +104,20 @@ class StoryIndexTest {
     }
 
     @Test
+    void whatIsPlacedAfterTheModeIsTurnedOnIsCompared() {
+        StoryIndex turned = new StoryIndex(settings(StorySettings.Mode.OFF), List.of());
+        turned.use(StorySettings.Mode.STORY);
+        StoryDecision first = turned.place(item("one", 0, QUAKE));
+        assertEquals(first.story(), turned.place(item("two", 20, QUAKE_AGAIN)).story());
+    }
+
+    @Test
+    void aSecondCopyInTheSameOutletIsTheSameStory() {
+        StoryDecision first = index.place(item("one", 0, QUAKE));
+        assertEquals(first.story(), index.place(item("one", 20, QUAKE)).story());
+    }
+
+    @Test
     void itemsOutOfTheWindowAreForgotten() {
         StoryDecision first = index.place(item("one", 0, QUAKE));
         StoryDecision late = index.place(item("two", 60 * 24 * 5, QUAKE));
@@ -173,11 +186,11 @@ class StoryIndexTest {
         List<PlacedItem> stored = new ArrayList<>();
         for (StoryItem item : List.of(item("one", 0, QUAKE), item("three", 5, "Parliament elects a new speaker"))) {
             StoryDecision decision = index.place(item);
-            stored.add(new PlacedItem(item, decision.story(), decision.thread()));
+            stored.add(new PlacedItem(item, decision.story()));
         }
         StoryIndex rebuilt = new StoryIndex(STORY, List.of());
-        assertTrue(rebuilt.restore(index.statistics()));
-        rebuilt.rebuild(stored);
+        assertTrue(rebuilt.restore(index.statistics()).isPresent());
+        rebuilt.putBack(stored);
         assertEquals(
                 story(index, "one\n0"),
                 rebuilt.place(item("two", 20, QUAKE_AGAIN)).story());
@@ -185,8 +198,8 @@ class StoryIndexTest {
 
     @Test
     void damagedStatisticsAreRefused() {
-        assertFalse(index.restore(new byte[] {1, 2, 3}));
-        assertFalse(index.restore(new byte[0]));
+        assertTrue(index.restore(new byte[] {1, 2, 3}).isEmpty());
+        assertTrue(index.restore(new byte[0]).isEmpty());
     }
 
     private static StoryId story(StoryIndex index, String key) {
