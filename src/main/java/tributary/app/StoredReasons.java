@@ -1,8 +1,11 @@
 package tributary.app;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,9 +31,13 @@ import tributary.story.StoryItem;
  * until somebody asks. It is by today's word counts; the day's on which they met may have differed a little.
  */
 public final class StoredReasons implements StoryReasons {
-    /** A big story's later versions are like the earlier ones. */
-    private static final int MOST = 40;
+    private static final int KEPT = 200;
 
+    /** Word counts change slowly. */
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
+    private final Cache<List<Asked>, Map<Long, Reason>> kept =
+            Caffeine.newBuilder().maximumSize(KEPT).expireAfterWrite(FRESH).build();
     private final Supplier<Configuration> configuration;
     private final StoryIndex index;
     private final UnaryOperator<String> withoutFurniture;
@@ -51,28 +58,38 @@ public final class StoredReasons implements StoryReasons {
         return new StoredReasons(() -> configuration, index, wire::withoutFurniture);
     }
 
+    /** A version as it was when somebody asked. */
+    private record Asked(long number, Instant changed) {}
+
     @Override
     public Map<Long, Reason> of(List<StoredEntry> versions) {
+        List<Asked> asked = versions.stream()
+                .map(each -> new Asked(each.number(), each.times().changed()))
+                .toList();
+        return kept.get(asked, _ -> reasons(versions));
+    }
+
+    private Map<Long, Reason> reasons(List<StoredEntry> versions) {
         Map<FeedId, Feed> feeds = new HashMap<>();
         configuration.get().feeds().forEach(each -> feeds.put(each.id(), each.feed()));
-        Map<StoredEntry, StoryItem> items = new LinkedHashMap<>();
-        for (StoredEntry version : versions.subList(0, Math.min(MOST, versions.size()))) {
+        List<StoryItem> items = new ArrayList<>();
+        Map<String, Long> numbers = new HashMap<>();
+        for (StoredEntry version : versions) {
             Feed feed = feeds.get(version.feed());
             if (feed != null) {
-                items.put(version, Stories.itemOf(feed, version.entry(), withoutFurniture));
+                StoryItem item = Stories.itemOf(feed, version.entry(), withoutFurniture);
+                items.add(item);
+                numbers.put(item.key(), version.number());
             }
         }
         Map<Long, Reason> reasons = new HashMap<>();
-        Map<String, Long> numbers = new HashMap<>();
-        items.forEach((version, item) -> numbers.put(item.key(), version.number()));
-        items.forEach((version, item) -> {
-            List<StoryItem> others =
-                    items.values().stream().filter(each -> !each.equals(item)).toList();
-            if (!others.isEmpty()) {
-                reasons.put(version.number(), reason(index.explain(item, others), numbers));
+        index.explain(items).forEach((key, evidence) -> {
+            Long number = numbers.get(key);
+            if (number != null) {
+                reasons.put(number, reason(evidence, numbers));
             }
         });
-        return reasons;
+        return Map.copyOf(reasons);
     }
 
     private static Reason reason(Evidence evidence, Map<String, Long> numbers) {

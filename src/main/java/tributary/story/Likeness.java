@@ -63,23 +63,6 @@ final class Likeness {
         return sum / ones.size() / others.size();
     }
 
-    /**
-     * What an item has in common with others: the mean of its likeness to the best of them, as a {@link Group} has it,
-     * and the words that it shares with the likest of its language.
-     */
-    static Evidence evidence(Preparation.Prepared prepared, Held one, List<Held> others) {
-        List<Held> likest = others.stream()
-                .filter(other -> other.shelf == one.shelf)
-                .sorted(Comparator.comparingDouble(other -> -of(one, other)))
-                .limit(Group.BEST)
-                .toList();
-        if (likest.isEmpty()) {
-            return new Evidence(0, others.isEmpty() ? "" : others.getFirst().key, List.of());
-        }
-        double mean = likest.stream().mapToDouble(other -> of(one, other)).sum() / likest.size();
-        return new Evidence(mean, likest.getFirst().key, sharedWords(prepared, likest.getFirst()));
-    }
-
     /** The words that two items of one shelf share, the heaviest first. */
     static List<Reason> sharedWords(Preparation.Prepared one, Held other) {
         List<Reason.SharedWord> shared = new ArrayList<>();

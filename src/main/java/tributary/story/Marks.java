@@ -1,5 +1,7 @@
 package tributary.story;
 
+import tributary.story.Evidence.Reason;
+
 /**
  * What tells copies and series apart, hashed; 0 where there is none.
  *
@@ -21,6 +23,19 @@ record Marks(long outlet, long url, long guid, long picture, long series, long v
         return (url != 0 && url == other.url)
                 || (guid != 0 && guid == other.guid)
                 || (picture != 0 && picture == other.picture);
+    }
+
+    /** What makes an item a copy of another that it shares a mark with. */
+    static Reason sameness(StoryItem item, Marks its, Marks others) {
+        StoryItem.Sources sources = item.sources();
+        if (sources.url() != null && its.url == others.url) {
+            return new Reason.SameUrl(sources.url());
+        }
+        if (sources.guid() != null && sources.host() != null && its.guid == others.guid) {
+            return new Reason.SameGuid(sources.guid(), sources.host());
+        }
+        String image = sources.image();
+        return new Reason.SameImageAndTitle(image == null ? "" : image);
     }
 
     /** Those that items are found by. */

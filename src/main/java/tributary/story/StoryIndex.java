@@ -71,7 +71,7 @@ public final class StoryIndex {
         }
         for (Held copy : copies(held)) {
             if (!grouping.keptApart(held, copy)) {
-                return grouping.follow(held, copy, sameness(item, held, copy));
+                return grouping.follow(held, copy, Marks.sameness(item, held.marks, copy.marks));
             }
         }
         return mode == StorySettings.Mode.EXACT ? grouping.found(held) : grouping.join(held, prepared);
@@ -87,18 +87,6 @@ public final class StoryIndex {
         copies.addAll(window.marked(held.marks.guid()));
         copies.addAll(window.marked(held.marks.picture()));
         return copies;
-    }
-
-    private static Reason sameness(StoryItem item, Held held, Held copy) {
-        StoryItem.Sources sources = item.sources();
-        if (sources.url() != null && held.marks.url() == copy.marks.url()) {
-            return new Reason.SameUrl(sources.url());
-        }
-        if (sources.guid() != null && sources.host() != null && held.marks.guid() == copy.marks.guid()) {
-            return new Reason.SameGuid(sources.guid(), sources.host());
-        }
-        String image = sources.image();
-        return new Reason.SameImageAndTitle(image == null ? "" : image);
     }
 
     /**
@@ -174,29 +162,24 @@ public final class StoryIndex {
     }
 
     /**
-     * Why an item is with the other versions of its story, by today's word counts, for who asks. None needs to be in
-     * the window.
+     * Why each of a story's versions is with the others, by its key and by today's word counts, for who asks. None
+     * needs to be in the window, and others are not kept waiting meanwhile.
      */
-    public synchronized Evidence explain(StoryItem item, List<StoryItem> others) {
-        List<Held> held = others.stream().map(this::measured).toList();
-        Preparation.Prepared prepared = preparation.prepare(item);
-        Held one = held(item, prepared);
-        one.norm = one.shelf.norm(one.terms);
-        for (Held other : held) {
-            if (corrections.joined(one.key).contains(other.key)) {
-                return new Evidence(1, other.key, List.of(new Reason.Operator(other.key)));
-            }
-            if (one.marks.isCopy(other.marks)) {
-                return new Evidence(1, other.key, List.of(sameness(item, one, other)));
-            }
-        }
-        return Likeness.evidence(prepared, one, held);
+    public Map<String, Evidence> explain(List<StoryItem> versions) {
+        return new Comparison(versions.stream().map(this::measured).toList()).evidence();
     }
 
-    private Held measured(StoryItem item) {
-        Held held = held(item, preparation.prepare(item));
-        held.norm = held.shelf.norm(held.terms);
-        return held;
+    private synchronized Comparison.Version measured(StoryItem item) {
+        Preparation.Prepared prepared = preparation.prepare(item);
+        Shelf shelf = prepared.shelf();
+        Map<Integer, Comparison.Word> words = new HashMap<>();
+        for (int term : prepared.terms()) {
+            int number = term >>> Shelf.COUNT_BITS;
+            words.put(number, new Comparison.Word(prepared.word(term), Shelf.weight(term) * shelf.rarity(number)));
+        }
+        double norm = shelf.norm(prepared.terms());
+        Set<String> joined = Set.copyOf(corrections.joined(item.key()));
+        return new Comparison.Version(item, shelf.language, words, norm, prepared.marks(), joined);
     }
 
     /**

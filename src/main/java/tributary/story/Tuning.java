@@ -22,11 +22,11 @@ record Tuning(
     static final Tuning MEASURED = new Tuning(
             2,
             45,
-            new Thresholds(0.33f, 0.19f, 0.5f, 1.2f),
+            new Thresholds(0.31f, 0.19f, 0.5f, 1.2f),
             new NameDoubt(0.35f, 1.5f),
             new Lateness(12, 1),
-            0.06f,
-            new Bridges(6, 1.75f, 1.6f));
+            0.08f,
+            new Bridges(6, 1.5f, 1.45f));
 
     /**
      * @param merge likeness from which items are one story

@@ -138,6 +138,21 @@ class OneStoryTest {
     }
 
     @Test
+    void whatArrivesAfterDuplicatesAreTurnedOnIsCompared() {
+        try (Program program = start("mode: off")) {
+            awaitEntries(program, 4, 4);
+            program.reload(yaml("mode: story"));
+            String late = "Envoy: Islamabad and Beijing discuss security of Chinese workers";
+            for (String id : List.of("late", "later")) {
+                origin.answer("/" + id, feed(id, "11", late, "Ambassador Khalil Hashmi spoke at the Boao Forum."));
+            }
+            String lines = line("late", "late") + line("later", "later");
+            program.reload(yaml("mode: story").replace("merged:\n", lines + "merged:\n"));
+            awaitEntries(program, 5, 6);
+        }
+    }
+
+    @Test
     void aBetterCopyThatComesLaterDoesNotReplaceTheLead() {
         try (Program program = start("lead: longest")) {
             awaitEntries(program, 1, 3);

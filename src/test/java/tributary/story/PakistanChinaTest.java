@@ -58,6 +58,24 @@ class PakistanChinaTest {
     }
 
     @Test
+    void anUrduVersionThatLinksToAnOutletsPageIsOfItsStoryInEveryOrder() {
+        StoryItem dawn = PakistanChina.FOUR.getFirst();
+        String page = "https://dawn.example/boao";
+        List<StoryItem> five = new ArrayList<>(PakistanChina.FOUR.subList(1, 4));
+        five.add(from(page, dawn));
+        five.add(from(page, PakistanChina.URDU));
+        for (List<StoryItem> order : permutations(five)) {
+            place(order);
+            assertEquals(1, parts(stories).size(), () -> "stories of " + keys(order));
+        }
+    }
+
+    private static StoryItem from(String page, StoryItem item) {
+        StoryItem.Sources sources = new StoryItem.Sources(page, null, null, null);
+        return new StoryItem(item.key(), item.outlet(), item.published(), item.text(), sources);
+    }
+
+    @Test
     void theOrderOfArrivalDoesNotMatter() {
         place(SEVEN);
         Set<Set<String>> expectedStories = parts(stories);

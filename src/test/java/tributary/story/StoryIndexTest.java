@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tributary.model.StoryId;
@@ -194,6 +195,28 @@ class StoryIndexTest {
         assertEquals(
                 story(index, "one\n0"),
                 rebuilt.place(item("two", 20, QUAKE_AGAIN)).story());
+    }
+
+    @Test
+    void whatWasSplitStaysApartAfterRebuildingToo() {
+        StoryItem one = item("one", 0, QUAKE);
+        StoryItem two = item("two", 20, QUAKE_AGAIN);
+        StoryIndex rebuilt = new StoryIndex(STORY, List.of(new Correction.Split(two.key(), one.key())));
+        rebuilt.putBack(
+                List.of(new PlacedItem(one, new StoryId("first")), new PlacedItem(two, new StoryId("split-off"))));
+        rebuilt.completed();
+        var _ = rebuilt.replace(two);
+        var _ = rebuilt.place(item("three", 30, QUAKE));
+        assertEquals(new StoryId("first"), story(rebuilt, one.key()));
+        assertEquals(new StoryId("split-off"), story(rebuilt, two.key()));
+    }
+
+    @Test
+    void everyVersionOfABigStoryIsExplained() {
+        List<StoryItem> versions = IntStream.range(0, 350)
+                .mapToObj(minute -> item("outlet" + minute, minute, QUAKE))
+                .toList();
+        assertEquals(350, index.explain(versions).size());
     }
 
     @Test
