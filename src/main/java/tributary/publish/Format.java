@@ -1,10 +1,13 @@
 package tributary.publish;
 
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tributary.publish.feed.AtomWriter;
 import tributary.publish.feed.FeedDocument;
 import tributary.publish.feed.JsonFeedWriter;
 import tributary.publish.feed.RssWriter;
+import tributary.publish.feed.Written;
 
 /** The representations of a merged feed. */
 public enum Format {
@@ -29,10 +32,15 @@ public enum Format {
     }
 
     public byte[] write(FeedDocument document) {
+        return write(document, null).bytes();
+    }
+
+    /** @param former an earlier state, of which items may be taken over */
+    Written write(FeedDocument document, @Nullable Written former) {
         return switch (this) {
-            case ATOM -> AtomWriter.write(document);
-            case RSS -> RssWriter.write(document);
-            case JSON -> JsonFeedWriter.write(document);
+            case ATOM -> AtomWriter.write(document, former);
+            case RSS -> RssWriter.write(document, former);
+            case JSON -> new Written(JsonFeedWriter.write(document), document.heading(), Map.of());
         };
     }
 

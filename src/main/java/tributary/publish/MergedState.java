@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tributary.merge.Candidates;
 import tributary.merge.Duplicates;
@@ -21,6 +22,7 @@ import tributary.model.FeedId;
 import tributary.model.StoredEntry;
 import tributary.model.StoryId;
 import tributary.publish.feed.FeedDocument;
+import tributary.publish.feed.Written;
 import tributary.store.Position;
 import tributary.store.Store;
 
@@ -40,6 +42,7 @@ final class MergedState {
     private final Candidates candidates;
     private final Stories stories;
     private final @Nullable Set<FeedId> feeds;
+    private final Map<Format, Written> written = new ConcurrentHashMap<>();
     private String savedLeads;
     private @Nullable Published published;
 
@@ -110,7 +113,8 @@ final class MergedState {
         Published before = published;
         Published next = before != null && before.document().equals(document)
                 ? before
-                : new Published(merged, document, maxAge(shown, now), before == null ? List.of() : before.history());
+                : new Published(
+                        merged, document, maxAge(shown, now), before == null ? List.of() : before.history(), written);
         published = next;
         return next;
     }

@@ -9,17 +9,24 @@ public final class AtomWriter {
 
     private final XmlWriter xml = new XmlWriter();
     private final FeedDocument document;
+    private final WrittenItems written;
     private final AtomEntryWriter entries;
 
-    private AtomWriter(FeedDocument document) {
+    private AtomWriter(FeedDocument document, @Nullable Written former) {
         this.document = document;
+        written = new WrittenItems(xml, document, former);
         entries = new AtomEntryWriter(xml, document);
     }
 
     public static byte[] write(FeedDocument document) {
-        AtomWriter writer = new AtomWriter(document);
+        return write(document, null).bytes();
+    }
+
+    /** @param former an earlier state, of which items may be taken over */
+    public static Written write(FeedDocument document, @Nullable Written former) {
+        AtomWriter writer = new AtomWriter(document, former);
         writer.feed();
-        return writer.xml.bytes();
+        return writer.written.whole();
     }
 
     private void feed() {
@@ -55,7 +62,7 @@ public final class AtomWriter {
         xml.element("generator", "Tributary");
         document.withdrawn()
                 .forEach(gone -> xml.empty("at:deleted-entry", "ref", gone.id(), "when", Dates.rfc3339(gone.when())));
-        document.items().forEach(entries::entry);
+        written.write(entries::entry);
     }
 
     private void links() {

@@ -9,15 +9,22 @@ public final class RssWriter {
 
     private final XmlWriter xml = new XmlWriter();
     private final FeedDocument document;
+    private final WrittenItems written;
 
-    private RssWriter(FeedDocument document) {
+    private RssWriter(FeedDocument document, @Nullable Written former) {
         this.document = document;
+        written = new WrittenItems(xml, document, former);
     }
 
     public static byte[] write(FeedDocument document) {
-        RssWriter writer = new RssWriter(document);
+        return write(document, null).bytes();
+    }
+
+    /** @param former an earlier state, of which items may be taken over */
+    public static Written write(FeedDocument document, @Nullable Written former) {
+        RssWriter writer = new RssWriter(document, former);
         writer.rss();
-        return writer.xml.bytes();
+        return writer.written.whole();
     }
 
     private void rss() {
@@ -53,7 +60,7 @@ public final class RssWriter {
         }
         links();
         RssItemWriter items = new RssItemWriter(xml, document);
-        document.items().forEach(items::item);
+        written.write(items::item);
     }
 
     private void links() {

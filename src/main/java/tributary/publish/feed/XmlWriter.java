@@ -1,6 +1,7 @@
 package tributary.publish.feed;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class XmlWriter {
     private static final Set<String> WORDS = Set.of("title", "label", "term", "text");
 
-    private final StringBuilder out = new StringBuilder(64 * 1024);
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
+    /** What is not among the bytes yet. */
+    private final StringBuilder out = new StringBuilder(8 * 1024);
+
     private final Deque<String> open = new ArrayDeque<>();
     private boolean tagIsOpen;
 
@@ -85,11 +89,27 @@ final class XmlWriter {
         return start(name, attributes).end();
     }
 
+    /** Closes what is open. */
     byte[] bytes() {
         while (!open.isEmpty()) {
             end();
         }
-        return out.toString().getBytes(StandardCharsets.UTF_8);
+        var _ = position();
+        return bytes.toByteArray();
+    }
+
+    /** How many bytes were written so far; what is written next begins there. */
+    int position() {
+        closeTag();
+        bytes.writeBytes(out.toString().getBytes(StandardCharsets.UTF_8));
+        out.setLength(0);
+        return bytes.size();
+    }
+
+    /** Writes once more what was written at this depth before. */
+    void copy(byte[] written, Written.Span span) {
+        var _ = position();
+        bytes.write(written, span.from(), span.to() - span.from());
     }
 
     private void closeTag() {
