@@ -42,10 +42,12 @@ final class Comparison {
         Map<String, Evidence> evidence = new HashMap<>();
         List<Version> compared = versions.subList(0, Math.min(MOST, versions.size()));
         for (Version version : versions) {
-            List<Version> others =
-                    compared.stream().filter(each -> each != version).toList();
+            String key = version.item().key();
+            List<Version> others = compared.stream()
+                    .filter(each -> !each.item().key().equals(key))
+                    .toList();
             if (!others.isEmpty()) {
-                evidence.put(version.item().key(), evidence(version, others));
+                evidence.put(key, evidence(version, others));
             }
         }
         return evidence;
