@@ -29,11 +29,11 @@ public final class Urls {
     static String iri(String written) {
         String url = withAsciiHost(written);
         StringBuilder valid = null;
-        int path = endOfAuthority(url);
+        int literal = endOfLiteral(url);
         for (int index = 0; index < url.length(); ) {
             int point = url.codePointAt(index);
             boolean stray = point == '%' && !isEscape(url, index);
-            boolean bracket = (point == '[' || point == ']') && index >= path;
+            boolean bracket = (point == '[' || point == ']') && index >= literal;
             if (point <= ' ' || point >= 0x7F || "<>\"{}|\\^`".indexOf(point) >= 0 || stray || bracket) {
                 if (valid == null) {
                     valid = new StringBuilder(url.length() + 16).append(url, 0, index);
@@ -59,7 +59,19 @@ public final class Urls {
                 .orElse(url);
     }
 
-    /** Brackets are right around an IPv6 address alone. */
+    /** Brackets are right around an IPv6 address alone, of which this is the end; 0 when there is none. */
+    private static int endOfLiteral(String url) {
+        int start = url.indexOf("://") + 4;
+        if (start < 4 || !url.startsWith("[", start - 1)) {
+            return 0;
+        }
+        int end = start;
+        while (end < url.length() && (url.charAt(end) == ':' || Character.digit(url.charAt(end), 16) >= 0)) {
+            end++;
+        }
+        return end > start && url.startsWith("]", end) ? end + 1 : 0;
+    }
+
     private static int endOfAuthority(String url) {
         int start = url.indexOf("://");
         if (start < 0) {

@@ -218,6 +218,8 @@ class WritersTest {
                 "https://a.example/x y[1]|{}.mp3",
                 "https://münchen.example/é.mp3",
                 "https://[2001:db8::1]/a.mp3",
+                "https://www.example.]com/a.mp3",
+                "https://me@[::1]/a.mp3",
                 "https://a.example/%zz%41"
             })
     void oddAddressesOfFilesAreMadeValid(String url) {
