@@ -12,7 +12,7 @@ final class Moments {
     /** Not at all: not parked, not leased, not withdrawn. */
     static final long NONE = 0;
 
-    private static final Instant FIRST = Instant.EPOCH.minus(1_000_000L * 365, ChronoUnit.DAYS);
+    private static final Instant FIRST = Instant.EPOCH.minus(100_000L * 365, ChronoUnit.DAYS);
     private static final Instant LAST = Instant.EPOCH.plus(100_000L * 365, ChronoUnit.DAYS);
 
     private Moments() {}

@@ -90,7 +90,8 @@ final class Group {
             nearest = likest;
             noted = 0;
             sum = 0;
-            counted = Math.min(members.size(), BEST + (int) (Math.max(0, members.size() - BEST) * growth));
+            int speaking = speaking(member.shelf);
+            counted = Math.min(speaking, BEST + (int) (Math.max(0, speaking - BEST) * growth));
         }
         if (noted < BEST) {
             likest[noted] = member;
@@ -99,6 +100,18 @@ final class Group {
             sum += score;
         }
         return fresh;
+    }
+
+    /** Members of a language; in a big group the few of another make no difference. */
+    private int speaking(Shelf shelf) {
+        if (members.size() > 2 * BEST) {
+            return members.size();
+        }
+        int speaking = 0;
+        for (Held member : members) {
+            speaking += member.shelf == shelf ? 1 : 0;
+        }
+        return speaking;
     }
 
     /** Mean of the best members' scores, so that one odd member does not pull others in. */

@@ -29,9 +29,15 @@ final class Grouping {
     StoryDecision follow(Held held, Held other, Reason reason) {
         Group story = other.group(Tier.MERGE);
         Group thread = other.group(Tier.RELATED);
+        // a copy in another language was not compared with those that tell the same in this one
+        List<Group> told = held.shelf == other.shelf
+                ? List.of()
+                : ranking.ranked(held, hits(held), Tier.MERGE, ranking.forbidden(held));
         enter(held, story, thread, Search.Hits.NONE);
+        List<Moved> moved = told.isEmpty() ? List.of() : unite(held, told.getFirst().members.getFirst());
         Evidence evidence = new Evidence(1, other.key, List.of(reason));
-        return new StoryDecision.Joins(story.id, thread.id, Tier.MERGE, evidence, List.of());
+        return new StoryDecision.Joins(
+                held.group(Tier.MERGE).id, held.group(Tier.RELATED).id, Tier.MERGE, evidence, moved);
     }
 
     /** Into the story most like it, if one is like enough. */
