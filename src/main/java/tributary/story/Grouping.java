@@ -34,7 +34,8 @@ final class Grouping {
                 ? List.of()
                 : ranking.ranked(held, hits(held), Tier.MERGE, ranking.forbidden(held));
         enter(held, story, thread, Search.Hits.NONE);
-        List<Moved> moved = told.isEmpty() ? List.of() : unite(held, told.getFirst().members.getFirst());
+        List<Moved> moved =
+                told.isEmpty() ? List.of() : unite(held, told.getFirst().members.getFirst());
         Evidence evidence = new Evidence(1, other.key, List.of(reason));
         return new StoryDecision.Joins(
                 held.group(Tier.MERGE).id, held.group(Tier.RELATED).id, Tier.MERGE, evidence, moved);
