@@ -14,7 +14,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,9 +97,11 @@ class StoryKeeperTest {
     }
 
     private Feed feed(Labelled labelled) {
-        return Stream.ofNullable(feeds.get(labelled.item().outlet()))
-                .findFirst()
-                .orElseThrow();
+        Feed feed = feeds.get(labelled.item().outlet());
+        if (feed == null) {
+            throw new AssertionError("no feed of " + labelled.item().outlet());
+        }
+        return feed;
     }
 
     private Entry entryOf(Labelled labelled) {
