@@ -190,7 +190,7 @@ class ConnectionsTest {
             assertEquals(200, kit.get("/healthz").statusCode());
             // To its end, which is when it was closed.
             assertTrue(read(idle.getFirst(), Duration.ZERO) > 0);
-        } finally {
+            // A stop waits for those who are still there, for some seconds.
             for (Socket socket : idle) {
                 socket.close();
             }
