@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 /** All that differs between the two databases; everything else is the same statements. */
 enum Dialect {
     /** One writer: with several, a killed process left tables and indexes apart (docs/notes/durability.md). */
-    H2("org.h2.Driver", 1, 64) {
+    H2("org.h2.Driver", 1, 64, "") {
         @Override
         String complete(String url) {
             String completed = url;
@@ -74,7 +74,7 @@ enum Dialect {
         }
     },
 
-    POSTGRESQL("org.postgresql.Driver", 4, 1) {
+    POSTGRESQL("org.postgresql.Driver", 4, 1, " for update skip locked") {
         @Override
         String complete(String url) {
             String separator = url.contains("?") ? "&" : "?";
@@ -134,10 +134,17 @@ enum Dialect {
     /** How many pieces of work may share a transaction. */
     final int largestGroup;
 
-    Dialect(String driver, int writers, int largestGroup) {
+    /**
+     * Ends a query for rows to be worked at, and leaves out those that another transaction is at. Where one thread
+     * writes there is no other, and H2 would go through all rows before it sorts and locks them.
+     */
+    final String skippingLocked;
+
+    Dialect(String driver, int writers, int largestGroup, String skippingLocked) {
         this.driver = driver;
         this.writers = writers;
         this.largestGroup = largestGroup;
+        this.skippingLocked = skippingLocked;
     }
 
     static Dialect of(String url) {

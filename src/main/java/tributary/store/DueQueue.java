@@ -26,11 +26,16 @@ final class DueQueue {
 
     /** Numbers of the feeds that were leased. */
     static List<Integer> claim(
-            Handle handle, Instant at, int limit, Function<String, HostLimits> limits, Duration lease) {
+            Handle handle,
+            Dialect dialect,
+            Instant at,
+            int limit,
+            Function<String, HostLimits> limits,
+            Duration lease) {
         long now = Moments.micros(at);
         long until = Moments.micros(at.plus(lease));
         List<Turn> turns = new ArrayList<>();
-        for (Hosts.Row host : Hosts.lockReady(handle, now, limit)) {
+        for (Hosts.Row host : Hosts.lockReady(handle, dialect, now, limit)) {
             turns.add(turn(handle, host, limits.apply(host.name()), now, limit));
         }
         List<Integer> claimed = inTurns(turns, limit);

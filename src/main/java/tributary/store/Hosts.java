@@ -30,6 +30,10 @@ final class Hosts {
         return "coalesce((" + query + "), " + Moments.NEVER + ")";
     }
 
+    static String ready(Dialect dialect) {
+        return COLUMNS + "where ready_at <= ? order by ready_at limit ?" + dialect.skippingLocked;
+    }
+
     /** Numbers of the hosts of these names, added where new, and all hosts locked against visits meanwhile. */
     static Map<String, Integer> lockAll(Handle handle, Collection<String> names) {
         Map<String, Integer> numbers = new HashMap<>();
@@ -51,13 +55,8 @@ final class Hosts {
     /**
      * Hosts with a feed that may be visited now, longest ready first, locked; those that another node holds are left.
      */
-    static List<Row> lockReady(Handle handle, long now, int limit) {
-        return Direct.list(
-                handle,
-                COLUMNS + "where ready_at <= ? order by ready_at limit ? for update skip locked",
-                Hosts::row,
-                now,
-                limit);
+    static List<Row> lockReady(Handle handle, Dialect dialect, long now, int limit) {
+        return Direct.list(handle, ready(dialect), Hosts::row, now, limit);
     }
 
     /** Locks before anything else of a feed is locked, so that no two transactions wait for each other. */
@@ -176,9 +175,11 @@ final class Hosts {
         return now;
     }
 
+    /** Writes only what changes: after a start that is hardly anything. */
     static void settleAll(Handle handle) {
-        var _ = handle.execute("update host set ready_at = greatest(next_slot, parked_until,"
-                + " coalesce((select min(f.due_at) from feed f where f.host = host.number), " + Moments.NEVER + "))");
+        String settled = "greatest(next_slot, parked_until,"
+                + " coalesce((select min(f.due_at) from feed f where f.host = host.number), " + Moments.NEVER + "))";
+        var _ = handle.execute("update host set ready_at = " + settled + " where ready_at <> " + settled);
     }
 
     static Optional<Instant> parkedUntil(Handle handle, String name, long now) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Lets old entries go, in batches small enough not to hold up visits. */
 final class Retainer {
@@ -11,6 +12,14 @@ final class Retainer {
 
     /** Long enough that no reader still shows an id when it might be given again. */
     private static final Duration REMEMBERED_AFTER_LAST_LISTED = Duration.ofDays(400);
+
+    /** Newest first, as the index is: H2 walks none backwards, and would sort all entries of the feed each time. */
+    static final String AFTER =
+            "select number from entry where feed = ? and published <= ? and (published < ? or number < ?)"
+                    + " and first_seen < ? order by feed, published desc, number desc limit ?";
+
+    static final String NTH = "select published, number from entry where feed = ?"
+            + " order by feed, published desc, number desc limit 1 offset ?";
 
     private final Database database;
     private final Writer writer;
@@ -20,16 +29,29 @@ final class Retainer {
         this.writer = writer;
     }
 
-    private record Kept(int feed, Retention retention) {}
+    /** @param cutoff what is older may go */
+    private record Kept(int feed, long min, long max, long cutoff) {}
+
+    /** A place among a feed's entries, newest first. */
+    private record Place(long published, long number) {
+        boolean isAfter(Place other) {
+            return published != other.published ? published < other.published : number < other.number;
+        }
+    }
 
     long retain(Instant now) {
         List<Kept> feeds = database.read(handle -> handle.select(
                         "select number, retain_days, retain_min, retain_max from feed where entries > retain_min")
-                .map((row, _) -> new Kept(row.getInt(1), new Retention(row.getInt(2), row.getInt(3), row.getInt(4))))
+                .map((row, _) -> new Kept(
+                        row.getInt(1),
+                        row.getLong(3),
+                        row.getLong(4),
+                        Moments.micros(now.minus(Duration.ofDays(row.getInt(2))))))
                 .list());
         long gone = 0;
         for (Kept feed : feeds) {
-            int batch = BATCH;
+            // Most feeds have nothing to let go, and a visit need not wait for finding that out.
+            int batch = database.read(handle -> old(handle, feed)).isEmpty() ? 0 : BATCH;
             while (batch == BATCH) {
                 batch = writer.writeSoon(handle -> letGo(handle, feed, now));
                 gone += batch;
@@ -41,14 +63,10 @@ final class Retainer {
 
     private static int letGo(Handle handle, Kept feed, Instant now) {
         long change = Counter.take(handle, 1);
-        long entries = handle.select("select entries from feed where number = ? for update", feed.feed())
+        var _ = handle.select("select entries from feed where number = ? for update", feed.feed())
                 .mapTo(Long.class)
                 .one();
-        List<Long> old = oldest(
-                handle,
-                feed,
-                entries,
-                Moments.micros(now.minus(Duration.ofDays(feed.retention().days()))));
+        List<Long> old = old(handle, feed);
         if (old.isEmpty()) {
             return 0;
         }
@@ -65,25 +83,34 @@ final class Retainer {
         return old.size();
     }
 
-    /** Of those beyond the newest {@code min}: what is too old, and what is beyond the newest {@code max}. */
-    private static List<Long> oldest(Handle handle, Kept feed, long entries, long cutoff) {
-        long beyondMax = entries - feed.retention().max();
-        if (beyondMax > 0) {
-            return handle.select(
-                            "select number from entry where feed = ? order by published, number limit ?",
-                            feed.feed(),
-                            Math.min(BATCH, beyondMax))
-                    .mapTo(Long.class)
-                    .list();
+    /** Of those beyond the newest {@code min}: what is beyond the newest {@code max}, and what is too old. */
+    private static List<Long> old(Handle handle, Kept feed) {
+        Place lastOfMin = nth(handle, feed.feed(), feed.min());
+        if (lastOfMin == null) {
+            return List.of();
         }
-        long beyondMin = Math.max(0, entries - feed.retention().min());
-        return handle.select(
-                        "select number from entry where feed = ? and published < ? and first_seen < ?"
-                                + " order by published, number limit ?",
-                        feed.feed(),
-                        cutoff,
-                        cutoff,
-                        Math.min(BATCH, beyondMin))
+        Place lastOfMax = feed.max() <= feed.min() ? lastOfMin : nth(handle, feed.feed(), feed.max());
+        List<Long> beyondMax = lastOfMax == null ? List.of() : after(handle, feed, lastOfMax, Moments.NEVER);
+        if (!beyondMax.isEmpty()) {
+            return beyondMax;
+        }
+        Place tooOld = new Place(feed.cutoff(), 0);
+        return after(handle, feed, tooOld.isAfter(lastOfMin) ? tooOld : lastOfMin, feed.cutoff());
+    }
+
+    private static @Nullable Place nth(Handle handle, int feed, long nth) {
+        if (nth <= 0) {
+            return new Place(Moments.NEVER, Long.MAX_VALUE);
+        }
+        return handle.select(NTH, feed, nth - 1)
+                .map((row, _) -> new Place(row.getLong(1), row.getLong(2)))
+                .findOne()
+                .orElse(null);
+    }
+
+    /** @param seen before that moment */
+    private static List<Long> after(Handle handle, Kept feed, Place place, long seen) {
+        return handle.select(AFTER, feed.feed(), place.published(), place.published(), place.number(), seen, BATCH)
                 .mapTo(Long.class)
                 .list();
     }

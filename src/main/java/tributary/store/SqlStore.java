@@ -110,7 +110,8 @@ final class SqlStore implements Store {
     public List<FeedState> claimDue(Instant now, int limit, Function<String, HostLimits> limits, Duration lease) {
         return limit <= 0
                 ? List.of()
-                : writer.writeSoon(handle -> feeds.numbered(handle, DueQueue.claim(handle, now, limit, limits, lease)));
+                : writer.writeSoon(handle ->
+                        feeds.numbered(handle, DueQueue.claim(handle, database.dialect, now, limit, limits, lease)));
     }
 
     @Override
@@ -286,18 +287,21 @@ final class SqlStore implements Store {
         long from = Moments.micros(published);
         while (true) {
             long after = last;
-            List<Long> numbered = database.read(handle -> handle.select(
-                            "select number from entry where number > ? and published >= ? order by number limit ?",
+            List<long[]> numbered = database.read(handle -> handle.select(
+                            "select number, published from entry where number > ? order by number limit ?",
                             after,
-                            from,
                             WALKED_AT_ONCE)
-                    .mapTo(Long.class)
+                    .map((row, _) -> new long[] {row.getLong(1), row.getLong(2)})
                     .list());
             if (numbered.isEmpty()) {
                 return;
             }
-            database.read(handle -> entries.load(handle, numbered)).forEach(visitor);
-            last = numbered.getLast();
+            List<Long> wanted = numbered.stream()
+                    .filter(each -> each[1] >= from)
+                    .map(each -> each[0])
+                    .toList();
+            database.read(handle -> entries.load(handle, wanted)).forEach(visitor);
+            last = numbered.getLast()[0];
         }
     }
 

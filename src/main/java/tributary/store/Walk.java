@@ -12,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the newest entries of some feeds, by keys alone. Few feeds are asked one by one; of many the common index is
- * walked, but not for long, since quiet feeds may have their newest entries far down.
+ * walked, but for no longer than it would take to ask them, since quiet feeds may have their newest entries far down.
  */
 final class Walk {
     private static final int FEW = 100;
+    /** As many keys are walked in the time in which one feed is asked. */
+    private static final int WALKED_FOR_A_FEED = 30;
+
     private static final int WALKED_AT_MOST = 20_000;
     private static final Place START = new Place(Long.MAX_VALUE, Long.MAX_VALUE, 0);
 
@@ -39,6 +42,17 @@ final class Walk {
         }
     }
 
+    /** By feed as well, though that is one: only then does H2 take the order from the index and stop at the limit. */
+    static String inFeed(String column) {
+        return "select " + column + ", number from entry where feed = ? and " + column + " <= ? and (" + column
+                + " < ? or number < ?) order by feed, " + column + " desc, number desc limit ?";
+    }
+
+    static String inAll(String column) {
+        return "select " + column + ", number, feed from entry where " + column + " <= ? and (" + column
+                + " < ? or number < ?) order by " + column + " desc, number desc limit ?";
+    }
+
     /** Numbers of the entries after the position, newest first. */
     List<Long> newest(Set<Integer> feeds, @Nullable Position before, int limit) {
         Place from = before == null ? START : new Place(Moments.micros(before.at()), before.number(), 0);
@@ -51,7 +65,8 @@ final class Walk {
         Place at = from;
         int walked = 0;
         int step = limit * 2;
-        while (found.size() < limit && walked < WALKED_AT_MOST) {
+        int most = Math.min(WALKED_AT_MOST, feeds.size() * WALKED_FOR_A_FEED);
+        while (found.size() < limit && walked < most) {
             List<Place> next = after(at, step);
             next.stream()
                     .filter(place -> feeds.contains(place.feed()))
@@ -71,13 +86,7 @@ final class Walk {
     }
 
     private List<Place> after(Place from, int limit) {
-        return handle.select(
-                        "select " + column + ", number, feed from entry where " + column + " <= ? and (" + column
-                                + " < ? or number < ?) order by " + column + " desc, number desc limit ?",
-                        from.at(),
-                        from.at(),
-                        from.number(),
-                        limit)
+        return handle.select(inAll(column), from.at(), from.at(), from.number(), limit)
                 .map((row, _) -> new Place(row.getLong(1), row.getLong(2), row.getInt(3)))
                 .list();
     }
@@ -133,14 +142,7 @@ final class Walk {
         }
 
         private List<Place> afterInFeed(Place from, int limit) {
-            return handle.select(
-                            "select " + column + ", number from entry where feed = ? and " + column + " <= ? and ("
-                                    + column + " < ? or number < ?) order by " + column + " desc, number desc limit ?",
-                            feed,
-                            from.at(),
-                            from.at(),
-                            from.number(),
-                            limit)
+            return handle.select(inFeed(column), feed, from.at(), from.at(), from.number(), limit)
                     .map((row, _) -> new Place(row.getLong(1), row.getLong(2), feed))
                     .list();
         }
