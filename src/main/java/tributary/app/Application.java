@@ -248,9 +248,7 @@ public final class Application implements AutoCloseable {
     }
 
     private String scrape() {
-        return metrics.scrape(publisher.all().stream()
-                .map(published -> published.merged().id())
-                .toList());
+        return metrics.scrape(publisher.ids());
     }
 
     /** Longer than any gap of the schedule: what is due later than that was decided by a clock that was wrong. */

@@ -66,18 +66,34 @@ public final class Publisher implements AutoCloseable {
     private final AtomicBoolean behind = new AtomicBoolean();
 
     private final List<Consumer<Published>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Published>> madeListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Duration>> renderings = new CopyOnWriteArrayList<>();
     private final PageMaker pages;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("publisher").daemon().factory());
     private volatile @Nullable Edition edition;
 
-    /** Everything of one configuration. */
+    /**
+     * Everything of one configuration.
+     *
+     * @param published by the ids of those merged feeds that were made
+     * @param shared entries that several merged feeds hold, until all are made
+     */
     private record Edition(
             PublishSettings settings,
             SourceDirectory directory,
             Map<String, MergedState> states,
-            Map<String, Published> published) {}
+            Map<String, Published> published,
+            Map<Long, StoredEntry> shared) {
+        boolean isMade(MergedState state) {
+            return published.containsKey(state.merged().id());
+        }
+
+        /** Those that are not find in the store whatever changes meanwhile. */
+        List<MergedState> made() {
+            return states.values().stream().filter(this::isMade).toList();
+        }
+    }
 
     public Publisher(Store store, SearchIndex index, InstantSource clock, LeadMemory memory) {
         this.store = store;
@@ -88,32 +104,66 @@ public final class Publisher implements AutoCloseable {
         var _ = worker.scheduleWithFixedDelay(this::age, AGEING.toMillis(), AGEING.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Takes over a configuration whole; until this returns, the former one is served. */
+    /**
+     * Takes over a configuration whole; until this returns, the former one is served. Where there is none, as at a
+     * start, each merged feed is made when it is first asked for, or else in its turn: the first reader waits for one,
+     * not for all.
+     */
     public void use(PublishSettings settings) {
         changing.lock();
         try {
             SourceDirectory directory = new SourceDirectory(settings, store.feeds());
             Map<String, MergedState> states = new LinkedHashMap<>();
-            Map<String, Published> published = new ConcurrentHashMap<>();
-            Map<Long, StoredEntry> shared = new HashMap<>();
-            Edition former = edition;
             for (MergedFeed merged : settings.merged()) {
-                MergedState state = new MergedState(merged, settings, directory, memory);
-                state.load(store, shared);
-                states.put(merged.id(), state);
-                Published next = state.publish(clock.instant());
-                carryOver(former, merged.id(), next);
-                published.put(merged.id(), next);
+                states.put(merged.id(), new MergedState(merged, settings, directory, memory));
             }
-            edition = new Edition(settings, directory, states, published);
+            Edition next = new Edition(settings, directory, states, new ConcurrentHashMap<>(), new HashMap<>());
+            Edition former = edition;
+            if (former != null) {
+                states.values().forEach(state -> carryOver(former, make(next, state)));
+                next.shared().clear();
+            }
+            edition = next;
             pages.forget();
+            if (former == null) {
+                states.values().forEach(state -> worker.execute(() -> makeInTurn(next, state)));
+                worker.execute(() -> allMade(next));
+            }
         } finally {
             changing.unlock();
         }
     }
 
-    private static void carryOver(@Nullable Edition former, String id, Published next) {
-        Published before = former == null ? null : former.published().get(id);
+    private void makeInTurn(Edition current, MergedState state) {
+        changing.lock();
+        try {
+            if (!current.isMade(state) && !worker.isShutdown()) {
+                publish(current, state);
+            }
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private void allMade(Edition current) {
+        changing.lock();
+        try {
+            current.shared().clear();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    private Published make(Edition current, MergedState state) {
+        state.load(store, current.shared());
+        Published made = state.publish(clock.instant());
+        current.published().put(state.merged().id(), made);
+        madeListeners.forEach(listener -> listener.accept(made));
+        return made;
+    }
+
+    private static void carryOver(Edition former, Published next) {
+        Published before = former.published().get(next.merged().id());
         if (before != null) {
             next.prepareLike(before);
         }
@@ -148,6 +198,22 @@ public final class Publisher implements AutoCloseable {
     /** Calls back, on the publisher's thread, with each new state of a merged feed. */
     public void onChange(Consumer<Published> listener) {
         listeners.add(listener);
+    }
+
+    /**
+     * Calls back with the first state of each merged feed in a configuration, those that there are already included.
+     */
+    public void onMade(Consumer<Published> listener) {
+        changing.lock();
+        try {
+            madeListeners.add(listener);
+            Edition current = edition;
+            if (current != null) {
+                current.published().values().forEach(listener);
+            }
+        } finally {
+            changing.unlock();
+        }
     }
 
     /** Calls back, on the publisher's thread, with how long it took to make a merged feed anew. */
@@ -192,7 +258,9 @@ public final class Publisher implements AutoCloseable {
         });
         Map<Long, StoredEntry> shared = new HashMap<>();
         for (MergedState state : current.states().values()) {
-            state.load(store, shared);
+            if (current.isMade(state)) {
+                state.load(store, shared);
+            }
             publish(current, state);
         }
     }
@@ -206,7 +274,7 @@ public final class Publisher implements AutoCloseable {
                 matchables.add(new Matchable(entry, source));
             }
         }
-        for (MergedState state : current.states().values()) {
+        for (MergedState state : current.made()) {
             boolean dirty = relearned.stream().anyMatch(state::selectsFrom);
             for (Matchable each : matchables) {
                 dirty |= state.accept(each);
@@ -230,6 +298,10 @@ public final class Publisher implements AutoCloseable {
     /** One merged feed that cannot be made goes on with its last state and holds up no other. */
     private void publish(Edition current, MergedState state) {
         try {
+            if (!current.isMade(state)) {
+                var _ = make(current, state);
+                return;
+            }
             if (state.needsReload()) {
                 state.load(store, new HashMap<>());
             }
@@ -261,7 +333,7 @@ public final class Publisher implements AutoCloseable {
         try {
             Edition current = edition;
             if (current != null && !behind.get()) {
-                current.states().values().stream()
+                current.made().stream()
                         .filter(state -> state.merged().window().maxAge() != null)
                         .forEach(state -> publish(current, state));
             }
@@ -276,26 +348,46 @@ public final class Publisher implements AutoCloseable {
     }
 
     public Optional<Published> find(String merged) {
-        Edition current = edition;
-        return current == null
-                ? Optional.empty()
-                : Optional.ofNullable(current.published().get(merged));
+        return Optional.ofNullable(published(merged));
     }
 
-    /** The same, without a wrapper, for the path that answers most requests. */
+    /** The same, without a wrapper; a merged feed that was not made yet is made now. */
     public @Nullable Published published(String merged) {
+        Edition current = edition;
+        MergedState state = current == null ? null : current.states().get(merged);
+        if (current == null || state == null) {
+            return null;
+        }
+        Published made = current.published().get(merged);
+        return made == null ? madeNow(current, state) : made;
+    }
+
+    private Published madeNow(Edition current, MergedState state) {
+        changing.lock();
+        try {
+            Published made = current.published().get(state.merged().id());
+            return made == null ? make(current, state) : made;
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /** Null too for one that was not made yet: for the path that answers most requests, and waits for nothing. */
+    public @Nullable Published findMade(String merged) {
         Edition current = edition;
         return current == null ? null : current.published().get(merged);
     }
 
+    /** Of every merged feed, in the order of the configuration. */
+    public List<String> ids() {
+        Edition current = edition;
+        return current == null ? List.of() : List.copyOf(current.states().keySet());
+    }
+
     /** Every merged feed in the order of the configuration. */
     public List<Published> all() {
-        Edition current = edition;
-        if (current == null) {
-            return List.of();
-        }
         List<Published> all = new ArrayList<>();
-        current.states().keySet().forEach(id -> find(id).ifPresent(all::add));
+        ids().forEach(id -> find(id).ifPresent(all::add));
         return all;
     }
 
@@ -364,7 +456,7 @@ public final class Publisher implements AutoCloseable {
     private <T> PageResult<T> asked(String merged, Map<String, List<String>> parameters, Making<T> making) {
         Edition current = edition;
         MergedState state = current == null ? null : current.states().get(merged);
-        Published published = current == null ? null : current.published().get(merged);
+        Published published = published(merged);
         if (current == null || state == null || published == null) {
             return new PageResult.Unknown<>();
         }

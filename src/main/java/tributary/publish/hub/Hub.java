@@ -60,7 +60,7 @@ public final class Hub implements AutoCloseable {
         this.verifications = new Verifications(subscribers, courier, clock, threads);
         this.pushes = new Deliveries(courier, clock, threads, this::gone);
         this.pings = new Deliveries(trusted, clock, threads, _ -> {});
-        publisher.all().forEach(each -> told.put(each.merged().id(), each));
+        publisher.onMade(each -> told.putIfAbsent(each.merged().id(), each));
         publisher.onChange(this::changed);
     }
 

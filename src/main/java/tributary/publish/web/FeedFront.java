@@ -81,12 +81,12 @@ final class FeedFront extends Handler.Wrapper {
         FeedAnswer known = answers.get(path);
         if (known != null
                 && known.published()
-                        == publisher.published(known.published().merged().id())) {
+                        == publisher.findMade(known.published().merged().id())) {
             return known;
         }
         Format format = path.startsWith(FEEDS) ? Format.find(path).orElse(null) : null;
         Published published =
-                format == null ? null : publisher.published(path.substring(FEEDS.length(), path.lastIndexOf('.')));
+                format == null ? null : publisher.findMade(path.substring(FEEDS.length(), path.lastIndexOf('.')));
         if (published == null
                 || format == null
                 || published.merged().publication().token() != null) {

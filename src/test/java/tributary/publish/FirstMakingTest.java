@@ -1,0 +1,50 @@
+package tributary.publish;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static tributary.publish.PublishTestKit.DAWN;
+import static tributary.publish.PublishTestKit.merged;
+import static tributary.testing.EntryBuilder.entry;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** After a start each merged feed is made once: when it is first asked for, or in its turn. */
+class FirstMakingTest {
+    private final PublishTestKit kit = PublishTestKit.inMemory();
+
+    @AfterEach
+    void close() {
+        kit.close();
+    }
+
+    @Test
+    void whoAsksFirstIsShownWhatIsStored() {
+        var _ = kit.visit(DAWN, entry("boao"));
+        kit.useMerged(merged("one"), merged("two"));
+        try (Publisher started = kit.anotherPublisher()) {
+            assertEquals(1, started.find("two").orElseThrow().document().items().size());
+            assertEquals(List.of("one", "two"), started.ids());
+        }
+    }
+
+    @Test
+    void itsFirstStateIsNoChange() {
+        var _ = kit.visit(DAWN, entry("boao"));
+        kit.useMerged(merged("one"), merged("two"));
+        List<String> made = new CopyOnWriteArrayList<>();
+        List<String> changed = new CopyOnWriteArrayList<>();
+        try (Publisher started = kit.anotherPublisher()) {
+            started.onChange(each -> changed.add(each.merged().id()));
+            started.onMade(each -> made.add(each.merged().id()));
+            assertEquals(2, started.all().size());
+            started.catchUp();
+        }
+        List<String> sorted = new ArrayList<>(made);
+        sorted.sort(null);
+        assertEquals(List.of("one", "two"), sorted);
+        assertEquals(List.of(), changed);
+    }
+}
