@@ -101,7 +101,8 @@ public final class ScaleBench {
         long begin = System.nanoTime();
         try (Store store = scaled.open();
                 SearchIndex index = new SearchIndex(scaled.searchFolder())) {
-            FilledStore filled = scaled.fill(store, index);
+            FilledStore filled = scaled.fill(store);
+            var _ = filled.index(index);
             print(
                     "%,d feeds, %,d items: filled and indexed in %.0f s, load average %s",
                     scaled.feeds(),

@@ -58,9 +58,11 @@ final class ScalePlot {
                         + " font-size=\"10\">%n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n",
                 LEFT + COLUMNS * (WIDTH + LEFT),
                 rows * (HEIGHT + TOP + 30) + 20));
-        for (ScaleMeasure measure : ScaleMeasure.values()) {
-            int column = measure.ordinal() % COLUMNS;
-            int row = measure.ordinal() / COLUMNS;
+        List<ScaleMeasure> measures = List.of(ScaleMeasure.values());
+        for (int chart = 0; chart < measures.size(); chart++) {
+            ScaleMeasure measure = measures.get(chart);
+            int column = chart % COLUMNS;
+            int row = chart / COLUMNS;
             svg.append(String.format(
                     Locale.ROOT,
                     "<g transform=\"translate(%d %d)\">%n<text x=\"-30\" y=\"-12\" font-size=\"11\">%s, %s</text>%n",

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import tributary.merge.MergedFeed;
 import tributary.merge.Selection;
-import tributary.search.SearchIndex;
 import tributary.store.Store;
 import tributary.store.StoreSettings;
 import tributary.store.Stores;
@@ -61,11 +60,10 @@ record ScaledStore(Path folder, int feeds, long items) {
         return new FilledStore.Extent(feeds, QUIET, items, sentences, new FilledStore.Times(oldest, apart));
     }
 
-    /** Adds what is missing of the items, and tells the index of all. */
-    FilledStore fill(Store store, SearchIndex index) throws InterruptedException {
+    /** Adds what is missing of the items. */
+    FilledStore fill(Store store) throws InterruptedException {
         FilledStore filled = new FilledStore(store, extent());
         filled.fill(VISIT);
-        var _ = filled.index(index);
         return filled;
     }
 
