@@ -51,7 +51,7 @@ final class Journey {
         };
     }
 
-    /** What is wrong with them as they go out. */
+    /** What is wrong with them as they go out, but for what is kept as its feed has it (docs/formats.md). */
     List<String> problems(List<Entry> entries) {
         FeedDocument document = documents.document(
                 PublishTestKit.merged("all"),
@@ -61,6 +61,8 @@ final class Journey {
         List<String> problems = new ArrayList<>(ValidAtom.problems(Format.ATOM.write(document)));
         problems.addAll(ValidRss.problems(Format.RSS.write(document)));
         problems.addAll(ValidJsonFeed.problems(Format.JSON.write(document)));
+        problems.removeIf(problem ->
+                problem.contains(" has a scheme that is not registered: ") || problem.contains(" has markup: "));
         return problems;
     }
 

@@ -2,6 +2,7 @@ package tributary.publish.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.JavalinException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,10 +15,13 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tributary.publish.Publisher;
 
 /** The HTTP server. Safe for use by many threads. */
 public final class WebServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
     private static final int SELECTORS = 2;
     private static final long STOP_MILLIS = 3_000;
     private static final long IDLE_WHEN_FULL_MILLIS = 1_000;
@@ -112,6 +116,11 @@ public final class WebServer implements AutoCloseable {
     /** Lets requests under way end, for some seconds at most. */
     @Override
     public void close() {
-        var _ = javalin.stop();
+        try {
+            var _ = javalin.stop();
+        } catch (JavalinException late) {
+            // It has stopped all the same, and what else is to be closed must not be left open for it.
+            LOG.atInfo().setCause(late).log("answers under way were cut off: they took longer than a stop waits");
+        }
     }
 }

@@ -1,6 +1,8 @@
 package tributary.publish.web;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tributary.publish.PublishTestKit.DAWN;
 import static tributary.testing.EntryBuilder.entry;
@@ -13,10 +15,17 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import tributary.publish.PublishTestKit;
+import tributary.publish.feed.Notices;
+import tributary.publish.page.StatusBoard;
+import tributary.publish.page.StoryReasons;
 
 /** What a reader may take of the server by being slow, or by being many. */
 class ConnectionsTest {
@@ -190,10 +199,61 @@ class ConnectionsTest {
             assertEquals(200, kit.get("/healthz").statusCode());
             // To its end, which is when it was closed.
             assertTrue(read(idle.getFirst(), Duration.ZERO) > 0);
-            // A stop waits for those who are still there, for some seconds.
+        } finally {
             for (Socket socket : idle) {
                 socket.close();
             }
+        }
+    }
+
+    @Test
+    void aStopIsNoFailureWhenAnAnswerTakesLongerThanItWaits() throws IOException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        try (PublishTestKit kit = PublishTestKit.inMemory()) {
+            WebServer web = new WebServer(
+                    "127.0.0.1", 0, kit.publisher(), slowToSayWhatIsWrong(kit, asked, released), FeedReaders.NONE);
+            web.start();
+            try (Socket reader = new Socket(InetAddress.getLoopbackAddress(), web.port())) {
+                send(reader, "GET /readyz HTTP/1.1\r\nHost: localhost\r\n\r\n");
+                assertTrue(asked.await(30, TimeUnit.SECONDS));
+                assertDoesNotThrow(web::close);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            } finally {
+                released.countDown();
+            }
+        }
+    }
+
+    private static Operations slowToSayWhatIsWrong(PublishTestKit kit, CountDownLatch asked, CountDownLatch released) {
+        return new Operations(
+                List::of,
+                () -> {
+                    asked.countDown();
+                    try {
+                        var _ = released.await(30, TimeUnit.SECONDS);
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                    return List.of();
+                },
+                List::of,
+                () -> new Notices(Instant.EPOCH, List.of()),
+                () -> "",
+                _ -> Optional.empty(),
+                new StatusBoard(kit.store(), kit.clock, () -> "", ""),
+                StoryReasons.NONE);
+    }
+
+    @Test
+    void aStopWaitsForNoReaderForLong() throws IOException {
+        PublishTestKit kit = kit(limits(LONG, LONG, 1));
+        try (Socket stuck = ask(kit, "/feeds/all.atom")) {
+            assertEquals("HTTP/1.1 200 OK", line(stuck.getInputStream()));
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), kit.port());
+            kit.close();
+            assertThrows(IOException.class, () -> new Socket().connect(address));
         }
     }
 }
