@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -21,6 +18,7 @@ import tributary.model.ParsedFeed;
 import tributary.model.Payload;
 import tributary.model.RawText;
 import tributary.parse.tree.Characters;
+import tributary.testing.Mutants;
 
 /**
  * Whatever is done to a document, it is read or named, twice alike, and what comes out can be written as XML and JSON.
@@ -57,7 +55,7 @@ class MutatedFeedsTest {
             "<?xml version='1.0' encoding='utf-16'?>");
 
     private final FeedParser parser = new FeedParser();
-    private final List<byte[]> fixtures = fixtures();
+    private final List<byte[]> fixtures = Mutants.fixtures();
 
     /** @param at where in the document, from 0 to 1 */
     record Mutation(int kind, double at, int length, String piece) {
@@ -117,24 +115,5 @@ class MutatedFeedsTest {
                 .map(RawText::value)
                 .forEach(text -> assertTrue(Characters.isClean(text), text));
         assertTrue(Characters.isClean(entry.toString()));
-    }
-
-    private static List<byte[]> fixtures() {
-        try (Stream<Path> files = Files.walk(Path.of("src/test/resources/corpus"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("feed."))
-                    .sorted()
-                    .map(MutatedFeedsTest::bytes)
-                    .toList();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

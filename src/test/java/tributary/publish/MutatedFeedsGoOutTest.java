@@ -2,13 +2,9 @@ package tributary.publish;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import tributary.model.Entry;
@@ -22,7 +18,7 @@ import tributary.testing.Mutants;
 /** Whatever is done to a feed, what is understood of it is kept as it is, and goes out as valid Atom, RSS and JSON. */
 class MutatedFeedsGoOutTest {
     private final Journey journey = new Journey();
-    private final List<byte[]> feeds = feeds();
+    private final List<byte[]> feeds = Mutants.fixtures();
 
     @Property(tries = 250, seed = "20250326")
     void aBrokenFeedGoesOutValid(@ForAll int feed, @ForAll long seed) {
@@ -58,24 +54,5 @@ class MutatedFeedsGoOutTest {
 
     private byte[] mutant(int feed, long seed) {
         return Mutants.of(feeds.get(Math.floorMod(feed, feeds.size())), new SplittableRandom(seed));
-    }
-
-    private static List<byte[]> feeds() {
-        try (Stream<Path> files = Files.walk(Path.of("src/test/resources/corpus"))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("feed."))
-                    .sorted()
-                    .map(MutatedFeedsGoOutTest::bytes)
-                    .toList();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
     }
 }

@@ -1,9 +1,13 @@
 package tributary.testing;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Breaks documents at random, in the ways that feeds break: cut off, lost, doubled, garbled, with markup in the wrong
@@ -70,6 +74,26 @@ public final class Mutants {
             "é".repeat(50));
 
     private Mutants() {}
+
+    /** The feeds that the tests bring along. */
+    public static List<byte[]> fixtures() {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/resources/corpus"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("feed."))
+                    .sorted()
+                    .map(Mutants::bytes)
+                    .toList();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     /** Another document out of one, with one to eight changes. */
     public static byte[] of(byte[] document, SplittableRandom random) {
