@@ -163,6 +163,7 @@ public final class Application implements AutoCloseable {
             store.forgetBeyond(clock.instant(), longestWait(reloading.running()));
             var _ = store.retain(clock.instant());
         });
+        ticker.every(TICK, "compaction", new Compaction(store, clock)::step);
         ticker.every(RETENTION, "statistics", stories::save);
         ticker.daily(NIGHT, "planning", planning::again);
         Hangups.call(this::reload);

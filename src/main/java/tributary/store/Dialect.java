@@ -1,8 +1,13 @@
 package tributary.store;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.OptionalLong;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.MVStore;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 
 /** All that differs between the two databases; everything else is the same statements. */
@@ -72,6 +77,20 @@ enum Dialect {
         void backup(Handle handle, Path file) {
             var _ = handle.execute("backup to ?", file.toAbsolutePath().toString());
         }
+
+        // The file is a row of chunks, one a commit, and each commit leaves pages of older ones behind. A chunk is only
+        // used again when nothing of it is in use, so what is left of the emptiest is written anew.
+        @Override
+        boolean compact(Handle handle) {
+            try {
+                JdbcConnection connection = handle.getConnection().unwrap(JdbcConnection.class);
+                SessionLocal session = (SessionLocal) connection.getSession();
+                MVStore file = session.getDatabase().getStore().getMvStore();
+                return file.compact(LEAST_IN_USE, SMALL_CHUNKS) || file.compact(LEAST_IN_USE, LARGEST_CHUNK);
+            } catch (SQLException failed) {
+                throw new ConnectionException(failed);
+            }
+        }
     },
 
     POSTGRESQL("org.postgresql.Driver", 4, 1, " for update skip locked") {
@@ -113,6 +132,11 @@ enum Dialect {
         void backup(Handle handle, Path file) {
             throw new UnsupportedOperationException("PostgreSQL is backed up by its own pg_dump");
         }
+
+        @Override
+        boolean compact(Handle handle) {
+            return false; // its autovacuum does
+        }
     };
 
     /** No WRITE_DELAY: else a thread of H2's own writes as well, and a sync does not wait for what that is at. */
@@ -125,6 +149,15 @@ enum Dialect {
         "CACHE_SIZE=32768",
         "LOCK_TIMEOUT=20000"
     };
+
+    /** Percent of the file's chunks; at half, a file is at most about twice what is in it. */
+    private static final int LEAST_IN_USE = 50;
+
+    /** Bytes rewritten at once, which takes some hundredths of a second. */
+    private static final int SMALL_CHUNKS = 2 << 20;
+
+    /** As much as a group of first visits writes: a chunk with more in use than is rewritten at once would stay. */
+    private static final int LARGEST_CHUNK = 16 << 20;
 
     final String driver;
 
@@ -175,4 +208,7 @@ enum Dialect {
     abstract OptionalLong size(Handle handle);
 
     abstract void backup(Handle handle, Path file);
+
+    /** Makes some room for use again that old states of the database take; returns whether there may be more. */
+    abstract boolean compact(Handle handle);
 }

@@ -373,6 +373,11 @@ final class SqlStore implements Store {
         return new Retainer(database, writer).retain(now);
     }
 
+    @Override
+    public boolean compact() {
+        return writer.writeSoon(database.dialect::compact);
+    }
+
     /** Only a change tells: a full disk still reads, and syncs when there is nothing to sync. */
     @Override
     public boolean isHealthy() {

@@ -183,6 +183,12 @@ public interface Store extends AutoCloseable {
     /** Deletes what retention lets go, in batches small enough not to hold up visits; returns how many went. */
     long retain(Instant now);
 
+    /**
+     * Makes some of the room on the disk that old states of the database take usable again, as much as does not hold up
+     * visits for long; returns whether there may be more.
+     */
+    boolean compact();
+
     /** Whether it can write now. */
     boolean isHealthy();
 

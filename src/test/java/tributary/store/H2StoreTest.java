@@ -92,4 +92,24 @@ class H2StoreTest extends StoreContract {
         var _ = store().commit(commit(DAWN, START, entry("c", 2)));
         assertEquals(3, store().newest(null, Order.PUBLISHED, null, 9).size());
     }
+
+    @Test
+    void roomThatOldStatesTakeIsUsedAgain(@TempDir Path elsewhere) throws IOException {
+        Path file = elsewhere.resolve("tributary.mv.db");
+        String url = "jdbc:h2:file:" + elsewhere.resolve("tributary").toAbsolutePath() + ";RETENTION_TIME=1";
+        try (Store store = Stores.open(new StoreSettings(url, "a.example"))) {
+            store.register(List.of(Samples.feed(DAWN)), START);
+            for (int visit = 0; visit < 200; visit++) {
+                var _ = store.commit(commit(DAWN, START, entry("a" + visit, visit)));
+            }
+            long before = Files.size(file);
+            for (int visit = 200; visit < 400; visit++) {
+                var _ = store.commit(commit(DAWN, START, entry("a" + visit, visit)));
+                var _ = store.compact();
+            }
+            long after = Files.size(file);
+            assertTrue(after < before * 3 / 2, before + " bytes, and then " + after);
+            assertEquals(400, store.newest(null, Order.PUBLISHED, null, 999).size());
+        }
+    }
 }

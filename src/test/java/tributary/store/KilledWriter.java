@@ -11,8 +11,8 @@ import java.util.function.ObjIntConsumer;
 import tributary.model.FeedId;
 
 /**
- * The process that a kill drill kills: writes visits as {@code serve} does, several at a time beside retention and
- * backups, and prints each one's feed and count once the store has acknowledged it.
+ * The process that a kill drill kills: writes visits as {@code serve} does, several at a time beside retention,
+ * compaction and backups, and prints each one's feed and count once the store has acknowledged it.
  */
 public final class KilledWriter {
     private static final int VISITS_AT_ONCE = 4;
@@ -48,6 +48,7 @@ public final class KilledWriter {
             threads.add(repeat(this::visit, goOn));
         }
         threads.add(repeat(this::retain, goOn));
+        threads.add(repeat(this::compact, goOn));
         threads.add(repeat(() -> backUp(backup), goOn));
         return threads;
     }
@@ -95,6 +96,11 @@ public final class KilledWriter {
 
     private void retain() {
         var _ = store.retain(KillWorkload.START);
+        pause(20);
+    }
+
+    private void compact() {
+        var _ = store.compact();
         pause(20);
     }
 
