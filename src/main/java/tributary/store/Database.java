@@ -15,6 +15,14 @@ final class Database implements AutoCloseable {
     private static final int READERS = 8;
     private static final String MIGRATIONS = "classpath:tributary/store/migrations";
 
+    /** The version of the last migration there is. */
+    static final String NEWEST = "3";
+
+    private static final String MIGRATED = """
+            select count(case when "success" and "version" = ? then 1 end) = 1 and count(case when not "success" then 1 end) = 0
+            from "flyway_schema_history"
+            """;
+
     final Dialect dialect;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -53,6 +61,10 @@ final class Database implements AutoCloseable {
     }
 
     private static void migrate(HikariDataSource pool, Dialect dialect) {
+        // Flyway takes longer to find that there is nothing to do than all else of opening a store.
+        if (Jdbi.create(pool).withHandle(Database::isMigrated)) {
+            return;
+        }
         Flyway flyway = Flyway.configure(Database.class.getClassLoader())
                 .dataSource(pool)
                 .locations(MIGRATIONS)
@@ -64,6 +76,14 @@ final class Database implements AutoCloseable {
                 throw failed;
             }
             var _ = flyway.migrate();
+        }
+    }
+
+    private static boolean isMigrated(Handle handle) {
+        try {
+            return handle.select(MIGRATED, NEWEST).mapTo(Boolean.class).one();
+        } catch (JdbiException noSuchTable) {
+            return false;
         }
     }
 

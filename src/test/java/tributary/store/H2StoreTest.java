@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -79,6 +80,18 @@ class H2StoreTest extends StoreContract {
             var _ = statement.execute("update \"flyway_schema_history\" set \"success\" = true");
         }
         assertEquals(1, store().countEntries());
+    }
+
+    @Test
+    void theNewestMigrationIsTheOneThatAStartLooksFor() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement();
+                ResultSet last = statement.executeQuery("""
+                        select "version" from "flyway_schema_history" order by "installed_rank" desc limit 1
+                        """)) {
+            assertTrue(last.next());
+            assertEquals(Database.NEWEST, last.getString(1));
+        }
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -103,10 +105,15 @@ final class FilledStore {
         return vocabulary;
     }
 
-    /** Adds items until there are as many as there should be, in visits that bring several. */
+    /**
+     * Adds items until there are as many as there should be, in visits that bring several; room in the file is used
+     * again as in the program.
+     */
     void fill(int aVisit) throws InterruptedException {
         Semaphore atOnce = new Semaphore(AT_ONCE);
-        try (ExecutorService visits = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ScheduledExecutorService compaction = Executors.newSingleThreadScheduledExecutor();
+                ExecutorService visits = Executors.newVirtualThreadPerTaskExecutor()) {
+            var _ = compaction.scheduleWithFixedDelay(store::compact, 1, 1, TimeUnit.SECONDS);
             for (long item = store.countEntries(); item < extent.items(); item += aVisit) {
                 Commit commit = commit(item, aVisit);
                 atOnce.acquire();
@@ -118,6 +125,9 @@ final class FilledStore {
                     }
                 });
             }
+        }
+        while (store.compact()) {
+            // what is too new stays, as in a program that goes on
         }
         rest();
     }
