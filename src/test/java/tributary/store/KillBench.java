@@ -27,6 +27,7 @@ public final class KillBench {
             new Line(KillDrill.Durable.SYNCED, ";WRITE_DELAY=500"),
             new Line(KillDrill.Durable.SYNCED, ";AUTO_COMPACT_FILL_RATE=90"),
             new Line(KillDrill.Durable.SYNCED, ";RETENTION_TIME=0"),
+            new Line(KillDrill.Durable.SYNCED, ";RETENTION_TIME=300"),
             new Line(KillDrill.Durable.COMMITTED, ""),
             new Line(KillDrill.Durable.COMMITTED, ";WRITE_DELAY=500"));
 

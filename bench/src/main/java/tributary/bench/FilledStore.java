@@ -113,7 +113,13 @@ final class FilledStore {
         Semaphore atOnce = new Semaphore(AT_ONCE);
         try (ScheduledExecutorService compaction = Executors.newSingleThreadScheduledExecutor();
                 ExecutorService visits = Executors.newVirtualThreadPerTaskExecutor()) {
-            var _ = compaction.scheduleWithFixedDelay(store::compact, 1, 1, TimeUnit.SECONDS);
+            var _ = compaction.scheduleWithFixedDelay(
+                    () -> {
+                        var _ = store.compact();
+                    },
+                    1,
+                    1,
+                    TimeUnit.SECONDS);
             for (long item = store.countEntries(); item < extent.items(); item += aVisit) {
                 Commit commit = commit(item, aVisit);
                 atOnce.acquire();

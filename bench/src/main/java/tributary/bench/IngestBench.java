@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
 public final class IngestBench {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-    /** After a round the origin asks to be left alone until all feeds are due: then they come together. */
-    private static final Duration PAUSE = INTERVAL.plusSeconds(2);
+    /**
+     * After a round the origin asks to be left alone for so long. All feeds are due by then and come together, and what
+     * goes on behind the visits has ended.
+     */
+    private static final Duration PAUSE = INTERVAL.plusSeconds(30);
 
     private static final int ROUNDS_OF_304 = 3;
 
@@ -132,7 +135,12 @@ public final class IngestBench {
     /** All of the CPU time since the last round is this one's, what goes on after the last visit included. */
     private Round round(Measured program, int origin, int number) throws IOException, InterruptedException {
         double cpu = number == 1 ? 0 : program.cpuSeconds();
+        long asked = System.currentTimeMillis();
         String[] told = ask(origin, "/round/" + number).split(" ");
+        if (number > 1 && Long.parseLong(told[0]) < asked) {
+            throw new IllegalStateException("round " + number
+                    + " began while the one before was at work: on so slow a machine PAUSE is too short");
+        }
         program.until(() -> visits.get() >= Integer.parseInt(told[1]));
         long ended = System.currentTimeMillis();
         program.untilQuiet();
