@@ -39,10 +39,10 @@ final class FeedAnswer {
     /**
      * A body as it goes out.
      *
-     * @param unchanged the fields of a 304
-     * @param whole the fields of a 200
+     * @param unchanged the head of a 304
+     * @param whole the head of a 200
      */
-    record Coded(Representation.Body body, List<HttpField> unchanged, List<HttpField> whole) {}
+    record Coded(Representation.Body body, FeedHead unchanged, FeedHead whole) {}
 
     Published published() {
         return published;
@@ -80,6 +80,7 @@ final class FeedAnswer {
             whole.add(new PreEncodedHttpField(HttpHeader.LINK, links));
         }
         whole.addAll(SAFETY);
-        return new Coded(body, unchanged, List.copyOf(whole));
+        return new Coded(
+                body, new FeedHead("HTTP/1.1 304 Not Modified", unchanged), new FeedHead("HTTP/1.1 200 OK", whole));
     }
 }

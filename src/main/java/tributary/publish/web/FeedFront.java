@@ -4,8 +4,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -15,26 +13,18 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
-import tributary.publish.Format;
-import tributary.publish.Published;
-import tributary.publish.Publisher;
-import tributary.publish.Representation;
 
 /**
  * Answers the plain requests for merged feeds from memory, on the thread that read them from the wire; hands everything
  * that may have to wait to a thread of the pool, where Javalin is.
  */
 final class FeedFront extends Handler.Wrapper {
-    private static final String FEEDS = "/feeds/";
-
-    private final Publisher publisher;
+    private final FeedAnswers answers;
     private final FeedReaders readers;
-    /** By path; those of merged feeds that exist, so that strangers cannot fill it. */
-    private final Map<String, FeedAnswer> answers = new ConcurrentHashMap<>();
 
-    FeedFront(Publisher publisher, FeedReaders readers) {
+    FeedFront(FeedAnswers answers, FeedReaders readers) {
         super(true);
-        this.publisher = publisher;
+        this.answers = answers;
         this.readers = readers;
     }
 
@@ -45,14 +35,11 @@ final class FeedFront extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        FeedAnswer answer = isPlain(request) ? find(request) : null;
-        FeedAnswer.Coded coded = answer == null
-                ? null
-                : answer.ready(Conditions.coding(request.getHeaders().get(HttpHeader.ACCEPT_ENCODING)));
-        if (answer == null || coded == null) {
+        FeedAnswers.Ready ready = isPlain(request) ? find(request) : null;
+        if (ready == null) {
             dispatch(request, response, callback);
         } else {
-            answer(request, response, callback, answer, coded);
+            answer(request, response, callback, ready);
         }
         return true;
     }
@@ -64,49 +51,20 @@ final class FeedFront extends Handler.Wrapper {
                 && !request.getHeaders().contains("A-IM");
     }
 
-    /** Null when it is not for us: no such merged feed, a protected one, or the page is wanted. */
-    private @Nullable FeedAnswer find(Request request) {
-        String path = request.getHttpURI().getCanonicalPath();
-        FeedAnswer answer = path == null ? null : find(path);
-        if (answer == null
-                || Conditions.wantsPage(
-                        request.getHeaders().get(HttpHeader.ACCEPT),
-                        answer.representation().contentType())) {
-            return null;
-        }
-        return answer;
-    }
-
-    private @Nullable FeedAnswer find(String path) {
-        FeedAnswer known = answers.get(path);
-        if (known != null
-                && known.published()
-                        == publisher.findMade(known.published().merged().id())) {
-            return known;
-        }
-        Format format = path.startsWith(FEEDS) ? Format.find(path).orElse(null) : null;
-        Published published =
-                format == null ? null : publisher.findMade(path.substring(FEEDS.length(), path.lastIndexOf('.')));
-        if (published == null
-                || format == null
-                || published.merged().publication().token() != null) {
-            if (known != null) {
-                answers.remove(path, known);
-            }
-            return null;
-        }
-        FeedAnswer next = new FeedAnswer(published, format);
-        answers.put(path, next);
-        return next;
+    private FeedAnswers.@Nullable Ready find(Request request) {
+        HttpFields asked = request.getHeaders();
+        return answers.find(
+                request.getHttpURI().getCanonicalPath(),
+                asked.get(HttpHeader.ACCEPT),
+                asked.get(HttpHeader.ACCEPT_ENCODING));
     }
 
     /** What is told of the request is read first: once answered, it is no longer ours. */
-    private void answer(
-            Request request, Response response, Callback callback, FeedAnswer answer, FeedAnswer.Coded coded) {
+    private void answer(Request request, Response response, Callback callback, FeedAnswers.Ready ready) {
         long started = request.getBeginNanoTime();
         FeedReaders.Reader reader = reader(request);
-        int status = send(request, response, callback, answer.representation(), coded);
-        readers.served(answer.published().merged().id(), status, reader, Duration.ofNanos(System.nanoTime() - started));
+        int status = send(request, response, callback, ready);
+        readers.served(ready.mergedId(), status, reader, Duration.ofNanos(System.nanoTime() - started));
     }
 
     private static FeedReaders.Reader reader(Request request) {
@@ -115,23 +73,20 @@ final class FeedFront extends Handler.Wrapper {
         return new FeedReaders.Reader(request.getHeaders().get(HttpHeader.USER_AGENT), address);
     }
 
-    private static int send(
-            Request request, Response response, Callback callback, Representation found, FeedAnswer.Coded coded) {
+    private static int send(Request request, Response response, Callback callback, FeedAnswers.Ready ready) {
         HttpFields asked = request.getHeaders();
-        Representation.Body body = coded.body();
-        boolean unchanged = Conditions.isUnchanged(
-                asked.get(HttpHeader.IF_NONE_MATCH),
-                asked.get(HttpHeader.IF_MODIFIED_SINCE),
-                body.etag(),
-                found.lastModified());
+        FeedAnswer.Coded coded = ready.coded();
+        boolean unchanged =
+                ready.isUnchanged(asked.get(HttpHeader.IF_NONE_MATCH), asked.get(HttpHeader.IF_MODIFIED_SINCE));
         int status = unchanged ? 304 : 200;
         response.setStatus(status);
         HttpFields.Mutable fields = response.getHeaders();
-        for (HttpField field : unchanged ? coded.unchanged() : coded.whole()) {
+        for (HttpField field : (unchanged ? coded.unchanged() : coded.whole()).fields()) {
             fields.add(field);
         }
         boolean empty = unchanged || request.getMethod().equals("HEAD");
-        response.write(true, empty ? BufferUtil.EMPTY_BUFFER : body.bytes().slice(), callback);
+        response.write(
+                true, empty ? BufferUtil.EMPTY_BUFFER : coded.body().bytes().slice(), callback);
         return status;
     }
 

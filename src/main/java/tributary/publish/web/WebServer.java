@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.io.ManagedSelector;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -48,11 +47,16 @@ public final class WebServer implements AutoCloseable {
         this.limits = limits;
         backlog = new Backlog(limits.waitingBytes());
         Routes routes = new Routes(publisher, operations, readers, websub);
-        FeedFront front = new FeedFront(publisher, readers);
-        javalin = Javalin.create(config -> configure(config, host, port, front, routes));
+        FeedAnswers answers = new FeedAnswers(publisher);
+        FeedFront front = new FeedFront(answers, readers);
+        javalin = Javalin.create(config -> {
+            configure(config, front, routes);
+            config.jetty.addConnector(
+                    (server, http) -> connect(server, new FeedConnections(http, answers, readers), host, port));
+        });
     }
 
-    private void configure(JavalinConfig config, String host, int port, FeedFront front, Routes routes) {
+    private void configure(JavalinConfig config, FeedFront front, Routes routes) {
         config.startup.showJavalinBanner = false;
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = 64 * 1024L;
@@ -66,12 +70,11 @@ public final class WebServer implements AutoCloseable {
             server.addBean(connections(server));
         });
         config.jetty.modifyHttpConfiguration(WebServer::harden);
-        config.jetty.addConnector((server, http) -> connect(server, http, host, port));
         routes.register(config.routes);
     }
 
-    private ServerConnector connect(Server server, HttpConfiguration http, String host, int port) {
-        ServerConnector made = new ServerConnector(server, 1, SELECTORS, new HttpConnectionFactory(http)) {
+    private ServerConnector connect(Server server, FeedConnections connections, String host, int port) {
+        ServerConnector made = new ServerConnector(server, 1, SELECTORS, connections) {
             @Override
             protected SocketChannelEndPoint newEndPoint(
                     SocketChannel channel, ManagedSelector selector, SelectionKey key) {

@@ -1,0 +1,71 @@
+package tributary.publish.web;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tributary.publish.Format;
+import tributary.publish.Published;
+import tributary.publish.Publisher;
+
+/** The answers that are in memory, so that a thread that must not wait can give them. Safe for use by many threads. */
+final class FeedAnswers {
+    private static final String FEEDS = "/feeds/";
+
+    private final Publisher publisher;
+    /** By path; those of merged feeds that exist, so that strangers cannot fill it. */
+    private final Map<String, FeedAnswer> answers = new ConcurrentHashMap<>();
+
+    FeedAnswers(Publisher publisher) {
+        this.publisher = publisher;
+    }
+
+    /** An answer, in the coding that was asked for. */
+    record Ready(FeedAnswer answer, FeedAnswer.Coded coded) {
+        boolean isUnchanged(@Nullable String ifNoneMatch, @Nullable String ifModifiedSince) {
+            return Conditions.isUnchanged(
+                    ifNoneMatch,
+                    ifModifiedSince,
+                    coded.body().etag(),
+                    answer.representation().lastModified());
+        }
+
+        String mergedId() {
+            return answer.published().merged().id();
+        }
+    }
+
+    /** Null when there is none: no such merged feed, a protected one, the page is wanted, or it is not made yet. */
+    @Nullable
+    Ready find(@Nullable String path, @Nullable String accept, @Nullable String acceptEncoding) {
+        FeedAnswer answer = path == null ? null : find(path);
+        if (answer == null
+                || Conditions.wantsPage(accept, answer.representation().contentType())) {
+            return null;
+        }
+        FeedAnswer.Coded coded = answer.ready(Conditions.coding(acceptEncoding));
+        return coded == null ? null : new Ready(answer, coded);
+    }
+
+    private @Nullable FeedAnswer find(String path) {
+        FeedAnswer known = answers.get(path);
+        if (known != null
+                && known.published()
+                        == publisher.findMade(known.published().merged().id())) {
+            return known;
+        }
+        Format format = path.startsWith(FEEDS) ? Format.find(path).orElse(null) : null;
+        Published published =
+                format == null ? null : publisher.findMade(path.substring(FEEDS.length(), path.lastIndexOf('.')));
+        if (published == null
+                || format == null
+                || published.merged().publication().token() != null) {
+            if (known != null) {
+                answers.remove(path, known);
+            }
+            return null;
+        }
+        FeedAnswer next = new FeedAnswer(published, format);
+        answers.put(path, next);
+        return next;
+    }
+}
