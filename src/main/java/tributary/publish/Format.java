@@ -1,6 +1,5 @@
 package tributary.publish;
 
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tributary.publish.feed.AtomWriter;
@@ -40,7 +39,7 @@ public enum Format {
         return switch (this) {
             case ATOM -> AtomWriter.write(document, former);
             case RSS -> RssWriter.write(document, former);
-            case JSON -> new Written(JsonFeedWriter.write(document), document.heading(), Map.of());
+            case JSON -> JsonFeedWriter.write(document, former);
         };
     }
 

@@ -1,8 +1,11 @@
 package tributary.publish.feed;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -22,20 +25,26 @@ public final class JsonFeedWriter {
     public static final String CONTENT_TYPE = "application/feed+json; charset=utf-8";
     private static final JsonFactory FACTORY = new JsonFactory();
 
-    private final JsonGenerator json;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
+    private final JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes);
     private final FeedDocument document;
+    private final @Nullable Written former;
+    private final Map<FeedItem, Written.Span> spans = new HashMap<>();
 
-    private JsonFeedWriter(FeedDocument document, JsonGenerator json) {
+    private JsonFeedWriter(FeedDocument document, @Nullable Written former) {
         this.document = document;
-        this.json = json;
+        this.former = former;
     }
 
     public static byte[] write(FeedDocument document) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
-        try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes)) {
-            new JsonFeedWriter(document, json).feed();
-        }
-        return bytes.toByteArray();
+        return write(document, null).bytes();
+    }
+
+    /** @param former an earlier state, of which items may be taken over */
+    public static Written write(FeedDocument document, @Nullable Written former) {
+        JsonFeedWriter writer = new JsonFeedWriter(document, former);
+        writer.feed();
+        return new Written(writer.bytes.toByteArray(), document.heading(), writer.spans);
     }
 
     private void feed() {
@@ -62,9 +71,26 @@ public final class JsonFeedWriter {
             json.writeEndArray();
         }
         json.writeArrayPropertyStart("items");
-        document.items().forEach(this::item);
+        document.items().forEach(this::itemOrFormer);
         json.writeEndArray();
         json.writeEndObject();
+        json.close();
+    }
+
+    /** An item says nothing of the feed that it is in: what was written of it is right in any state. */
+    private void itemOrFormer(FeedItem item) {
+        int comma = spans.isEmpty() ? 0 : 1;
+        json.flush();
+        int from = bytes.size() + comma;
+        Written.Span known = former == null ? null : former.items().get(item);
+        if (former == null || known == null) {
+            item(item);
+        } else {
+            json.writeRawValue(
+                    new String(former.bytes(), known.from(), known.to() - known.from(), StandardCharsets.UTF_8));
+        }
+        json.flush();
+        spans.put(item, new Written.Span(from, bytes.size()));
     }
 
     private void item(FeedItem item) {
