@@ -21,7 +21,7 @@ final class Search {
     private static final float PART = 0.7f;
 
     private float[] sums = new float[1 << 10];
-    private int[] touched = new int[(1 << 10) + 1];
+    private int[] noted = new int[1 << 10];
     private final TermWeights unlooked = new TermWeights();
     private long[] found = new long[1 << 7];
 
@@ -109,31 +109,31 @@ final class Search {
         float[] norms = window.norms();
         if (sums.length < slots.length) {
             sums = new float[slots.length];
-            touched = new int[slots.length + 1];
+            noted = new int[slots.length];
         }
         Query query = Query.of(shelf, terms);
-        int reached = 0;
+        boolean whole = query.opening == query.numbers.length;
+        float least = (whole ? FLOOR : PART * FLOOR) * query.norm;
+        int candidates = 0;
         for (int i = 0; i < query.opening; i++) {
-            reached = shelf.accumulate(query.numbers[i], query.weights[i], sums, touched, reached);
+            candidates = shelf.accumulate(query.numbers[i], query.weights[i], sums, least, noted, candidates);
         }
         unlooked.fill(query.numbers, query.weights, query.opening);
-        float least = PART * FLOOR * query.norm;
         int count = 0;
         float best = 0;
-        for (int i = 0; i < reached; i++) {
-            int slot = touched[i];
-            float sum = sums[slot];
-            sums[slot] = 0;
-            Held item = sum > least * norms[slot] ? slots[slot] : null;
+        for (int i = 0; i < candidates; i++) {
+            int slot = noted[i];
+            Held item = slots[slot];
             if (item != null) {
-                float whole = query.opening == query.numbers.length ? sum : sum + rest(item);
-                float score = whole / (query.norm * norms[slot]);
+                float rest = whole ? 0 : rest(item) / norms[slot];
+                float score = (sums[slot] + rest) / query.norm;
                 if (score > FLOOR) {
                     keep(count++, score, slot);
                     best = Math.max(best, score);
                 }
             }
         }
+        Arrays.fill(sums, 0, window.high(), 0);
         if (best < enough) {
             return Hits.NONE;
         }

@@ -25,7 +25,7 @@ final class Shelf {
     private final Vocabulary vocabulary = new Vocabulary();
     /** In how many texts a term was, by its number. */
     private float[] frequencies = new float[1 << 10];
-    /** Slots of the items that have a term, and how often, by its number; as many as {@link #lengths} says. */
+    /** A {@link Posting} of each item that has a term, by its number; as many as {@link #lengths} says. */
     private int[][] postings = new int[1 << 10][];
 
     private int[] lengths = new int[1 << 10];
@@ -117,7 +117,7 @@ final class Shelf {
             if (length == postings[number].length) {
                 postings[number] = Arrays.copyOf(postings[number], length == 0 ? 1 : length + length / 4 + 1);
             }
-            postings[number][length] = item.slot << COUNT_BITS | (term & MOST_COUNTED);
+            postings[number][length] = Posting.of(item.slot, weight(term) / item.norm);
             lengths[number] = length + 1;
         }
     }
@@ -131,20 +131,23 @@ final class Shelf {
      * Adds to each slot's sum what its item's weight for the term gives.
      *
      * @param weight of the term in what is asked for, times its rarity
-     * @param touched the slots that have a sum, the first {@code count} of them; added to, and one longer than sums
-     * @return how many slots are touched now
+     * @param least a slot whose sum comes to more is noted
+     * @param noted the first {@code count} of them; added to
+     * @return how many slots are noted now
      */
-    int accumulate(int number, float weight, float[] sums, int[] touched, int count) {
+    int accumulate(int number, float weight, float[] sums, float least, int[] noted, int count) {
         int[] list = postings[number];
         int length = lengths[number];
         int more = count;
         for (int j = 0; j < length; j++) {
             int posting = list[j];
-            int slot = posting >>> COUNT_BITS;
-            float sum = sums[slot];
-            touched[more] = slot; // written over by the next one unless it is new: no branch to guess
-            more += sum == 0 ? 1 : 0;
-            sums[slot] = sum + weight * LOGARITHMS[posting & MOST_COUNTED];
+            int slot = Posting.slot(posting);
+            float before = sums[slot];
+            float sum = before + weight * Posting.weight(posting);
+            sums[slot] = sum;
+            if (sum > least && before <= least) {
+                noted[more++] = slot;
+            }
         }
         return more;
     }
@@ -155,7 +158,7 @@ final class Shelf {
             int kept = 0;
             int[] list = postings[number];
             for (int j = 0; j < lengths[number]; j++) {
-                if (slots[list[j] >>> COUNT_BITS] != null) {
+                if (slots[Posting.slot(list[j])] != null) {
                     list[kept++] = list[j];
                 }
             }

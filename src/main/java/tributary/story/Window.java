@@ -22,7 +22,7 @@ final class Window {
     private final Deque<Integer> free = new ArrayDeque<>();
     private final List<Integer> swept = new ArrayList<>();
     private @Nullable Held[] slots = new @Nullable Held[1 << 10];
-    /** The norm of the item in each slot: beside one another, because most searches look at thousands of them. */
+    /** The norm of the item in each slot. */
     private float[] norms = new float[1 << 10];
 
     private int high;
@@ -34,6 +34,11 @@ final class Window {
 
     float[] norms() {
         return norms;
+    }
+
+    /** One more than the highest slot that ever was in use. */
+    int high() {
+        return high;
     }
 
     Collection<Held> items() {
