@@ -25,6 +25,9 @@ final class Calendar {
     /** Names by their first word, each as its words; a name of one word is a list of one. */
     private static final Map<String, Set<List<String>>> NAMES = names();
 
+    private static final LongSet FIRST_WORDS =
+            new LongSet(NAMES.keySet().stream().map(Hashing::longOf).toList());
+
     private Calendar() {}
 
     private static Map<String, Set<List<String>>> names() {
@@ -50,7 +53,7 @@ final class Calendar {
     private static void add(Map<String, Set<List<String>>> names, String name) {
         List<String> words = words(Words.folded(name, ""));
         if (words.stream().anyMatch(word -> word.length() > 1)
-                && words.stream().noneMatch(word -> Character.isDigit(word.charAt(0)))) {
+                && words.stream().noneMatch(word -> Characters.isDigit(word.charAt(0)))) {
             names.computeIfAbsent(words.getFirst(), _ -> new HashSet<>()).add(words);
         }
     }
@@ -60,7 +63,7 @@ final class Calendar {
         int at = 0;
         while (at < text.length()) {
             int end = at;
-            while (end < text.length() && Words.isPart(text.charAt(end))) {
+            while (end < text.length() && Characters.isPart(text.charAt(end))) {
                 end++;
             }
             if (end > at) {
@@ -69,6 +72,11 @@ final class Calendar {
             at = end + 1;
         }
         return words;
+    }
+
+    /** Whether a name may begin with the word of this hash. */
+    static boolean mayBegin(long word) {
+        return FIRST_WORDS.contains(word);
     }
 
     /** How many words from this one on name a day or a month; 0 when they do not. */

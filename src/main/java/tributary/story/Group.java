@@ -77,29 +77,38 @@ final class Group {
         extendTo(edited);
     }
 
+    /** Whether a member was noted for the query of this number. */
+    boolean isNoted(long number) {
+        return query == number;
+    }
+
     /**
-     * Notes how like the item of this query one member is, the likest members first; true for the first one noted.
+     * Notes how like the item of a query the first member is, the likest of all.
      *
      * @param growth how many more members are counted for each one beyond the first few
+     * @return whether all are noted that count
      */
-    boolean note(long number, Held member, float score, float growth) {
-        boolean fresh = query != number;
-        @Nullable Held[] likest = nearest == null ? new @Nullable Held[BEST] : nearest;
-        if (fresh) {
-            query = number;
-            nearest = likest;
-            noted = 0;
-            sum = 0;
-            int speaking = speaking(member.shelf);
-            counted = Math.min(speaking, BEST + (int) (Math.max(0, speaking - BEST) * growth));
-        }
-        if (noted < BEST) {
+    boolean begin(long number, Held member, float score, float growth) {
+        query = number;
+        nearest = nearest == null ? new @Nullable Held[BEST] : nearest;
+        noted = 0;
+        sum = 0;
+        int speaking = speaking(member.shelf);
+        counted = Math.min(speaking, BEST + (int) (Math.max(0, speaking - BEST) * growth));
+        return note(member, score);
+    }
+
+    /** Notes how like the next one is, the likest members first; true for the last one that counts. */
+    boolean note(Held member, float score) {
+        @Nullable Held @Nullable [] likest = nearest;
+        if (noted < BEST && likest != null) {
             likest[noted] = member;
         }
-        if (noted++ < counted) {
+        noted++;
+        if (noted <= counted) {
             sum += score;
         }
-        return fresh;
+        return noted == counted;
     }
 
     /** Members of a language; in a big group the few of another make no difference. */

@@ -18,8 +18,13 @@ final class Hashing {
 
     /** 64 bits: FNV-1a over the characters, then mixed as MurmurHash3 ends. */
     static long longOf(String text) {
+        return longOf(text, 0, text.length());
+    }
+
+    /** The same of a part of a text. */
+    static long longOf(String text, int start, int end) {
         long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = start; i < end; i++) {
             hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
         }
         return mixed(hash);

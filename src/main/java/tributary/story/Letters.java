@@ -44,9 +44,12 @@ final class Letters {
     private static int count(String text, String letters, char from, char to) {
         int count = 0;
         for (int i = 0; i < text.length(); i++) {
-            char letter = Character.toLowerCase(text.charAt(i));
-            boolean between = letter >= from && letter <= to;
-            count += between || (letter >= 0x80 && letters.indexOf(letter) >= 0) ? 1 : 0;
+            char written = text.charAt(i);
+            if (written >= 0x80) {
+                char letter = Character.toLowerCase(written);
+                boolean between = letter >= from && letter <= to;
+                count += between || letters.indexOf(letter) >= 0 ? 1 : 0;
+            }
         }
         return count;
     }

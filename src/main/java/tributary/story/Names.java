@@ -76,7 +76,7 @@ final class Names {
         int at = 0;
         while (at < limit) {
             int start = at;
-            while (at < limit && Character.isLetterOrDigit(text.charAt(at))) {
+            while (at < limit && Characters.isLetterOrDigit(text.charAt(at))) {
                 at++;
             }
             if (at == start) {
@@ -84,7 +84,7 @@ final class Names {
                 continue;
             }
             boolean capital = Character.isUpperCase(text.charAt(start));
-            if (Character.isLetter(text.charAt(start))) {
+            if (Characters.isLetter(text.charAt(start))) {
                 reader.word(start, at, capital, first);
             }
             first = endsSentence(text, at, limit, capital && at - start <= ABBREVIATION);
@@ -92,7 +92,7 @@ final class Names {
     }
 
     private static boolean endsSentence(String text, int at, int limit, boolean abbreviation) {
-        for (int next = at; next < limit && !Character.isLetterOrDigit(text.charAt(next)); next++) {
+        for (int next = at; next < limit && !Characters.isLetterOrDigit(text.charAt(next)); next++) {
             char mark = text.charAt(next);
             if (mark == '.' ? !abbreviation : MARKS.indexOf(mark) >= 0) {
                 return true;

@@ -136,7 +136,7 @@ final class Preparation {
 
     private static String letters(String text) {
         StringBuilder letters = new StringBuilder(text.length());
-        Words.folded(text, "").codePoints().filter(Character::isLetterOrDigit).forEach(letters::appendCodePoint);
+        Words.folded(text, "").codePoints().filter(Characters::isLetterOrDigit).forEach(letters::appendCodePoint);
         return letters.toString();
     }
 

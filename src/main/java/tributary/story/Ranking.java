@@ -23,8 +23,8 @@ final class Ranking {
 
     /** Groups that are like enough, best first. */
     List<Group> ranked(Held held, Search.Hits hits, Tier tier, Set<Group> forbidden) {
-        List<Group> groups = noted(hits, tier);
         float threshold = threshold(held.shelf, tier);
+        List<Group> groups = noted(hits, tier, threshold);
         groups.removeIf(group -> group.score() < threshold || !group.isOpenAt(held.published, span));
         if (tier == Tier.MERGE) {
             groups.removeIf(
@@ -35,14 +35,19 @@ final class Ranking {
         return groups;
     }
 
-    private List<Group> noted(Search.Hits hits, Tier tier) {
+    /** The groups whose likest member is like enough: a mean is never above its best. */
+    private List<Group> noted(Search.Hits hits, Tier tier, float threshold) {
         long number = queries++;
         List<Group> groups = new ArrayList<>();
-        for (int i = 0; i < hits.count(); i++) {
+        int open = 0;
+        for (int i = 0; i < hits.count() && (open > 0 || hits.score(i) >= threshold); i++) {
             Held hit = hits.item(i);
             Group group = hit.group(tier);
-            if (group.note(number, hit, hits.score(i), tuning.growth())) {
+            if (group.isNoted(number)) {
+                open -= group.note(hit, hits.score(i)) ? 1 : 0;
+            } else if (hits.score(i) >= threshold) {
                 groups.add(group);
+                open += group.begin(number, hit, hits.score(i), tuning.growth()) ? 0 : 1;
             }
         }
         return groups;

@@ -1,8 +1,6 @@
 package tributary.story;
 
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The ways of writing that need different handling, and the language to assume for each. */
@@ -26,13 +24,35 @@ enum Script {
 
     private static final int LOOKED_AT = 400;
 
+    /** Most letters of the world are below this, but those of China and Korea, which are a few ranges. */
+    private static final int HIGHEST = 0x3000;
+
+    private static final Script[] ALL = values();
+    private static final byte[] LOW = low();
+
     private final String language;
 
     Script(String language) {
         this.language = language;
     }
 
+    private static byte[] low() {
+        byte[] low = new byte[HIGHEST];
+        for (int codePoint = 0; codePoint < HIGHEST; codePoint++) {
+            low[codePoint] = (byte) find(codePoint).ordinal();
+        }
+        return low;
+    }
+
     static Script of(int codePoint) {
+        if (codePoint < HIGHEST) {
+            return ALL[LOW[codePoint]];
+        }
+        boolean common = (codePoint >= 0x4E00 && codePoint < 0xA000) || (codePoint >= 0xAC00 && codePoint < 0xD7A4);
+        return common ? DENSE : find(codePoint);
+    }
+
+    private static Script find(int codePoint) {
         if (codePoint < 0x250) {
             return LATIN;
         }
@@ -58,28 +78,29 @@ enum Script {
 
     /** The script that most letters of a headline and the text below it are of. */
     private static Script dominant(String title, String body) {
-        Map<Script, int[]> counts = new EnumMap<>(Script.class);
+        int[] counts = new int[ALL.length];
         int looked = Math.min(title.length(), LOOKED_AT);
         count(title, looked, counts);
         count(body, Math.min(body.length(), LOOKED_AT - looked), counts);
-        Script best = LATIN;
-        int most = 0;
-        for (Map.Entry<Script, int[]> count : counts.entrySet()) {
-            if (count.getValue()[0] > most) {
-                best = count.getKey();
-                most = count.getValue()[0];
-            }
+        int best = LATIN.ordinal();
+        for (int script = 0; script < counts.length; script++) {
+            best = counts[script] > counts[best] ? script : best;
         }
-        return best;
+        return ALL[best];
     }
 
-    private static void count(String text, int limit, Map<Script, int[]> counts) {
+    private static void count(String text, int limit, int[] counts) {
         for (int at = 0; at < limit; at++) {
+            char low = text.charAt(at);
+            if (low < 0x80) {
+                counts[LATIN.ordinal()] += Characters.isLetter(low) ? 1 : 0;
+                continue;
+            }
             int letter = text.codePointAt(at);
-            if (Character.isLetter(letter)) {
+            if (Characters.isLetter(letter)) {
                 Script script = of(letter);
                 // a character of these is worth a syllable or a word
-                counts.computeIfAbsent(script, _ -> new int[1])[0] += script == DENSE ? 2 : 1;
+                counts[script.ordinal()] += script == DENSE ? 2 : 1;
             }
         }
     }

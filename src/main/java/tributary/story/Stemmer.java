@@ -74,7 +74,7 @@ final class Stemmer {
 
     /** The scripts of India write the vowels that change with case and number as marks. */
     private static void endings(Terms term) {
-        while (term.writing() > 2 && Words.isMark(term.last(0))) {
+        while (term.writing() > 2 && Characters.isMark(term.last(0))) {
             term.shorten(1);
         }
     }

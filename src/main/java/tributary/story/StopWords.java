@@ -2,6 +2,7 @@ package tributary.story;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Words too common to tell stories apart, by language. */
@@ -68,24 +69,22 @@ final class StopWords {
         "bn", "এবং ও এর এই যে করে হয় না থেকে জন্য একটি তার করা"
     };
 
-    private final Map<String, long[]> byLanguage = new HashMap<>();
+    private final Map<String, LongSet> byLanguage = new HashMap<>();
 
     StopWords() {
         for (int i = 0; i < LISTS.length; i += 2) {
             String language = LISTS[i];
-            long[] hashes = Arrays.stream(LISTS[i + 1].split("\\s+", -1))
+            List<Long> hashes = Arrays.stream(LISTS[i + 1].split("\\s+", -1))
                     .filter(word -> !word.isEmpty())
                     .map(word -> Words.folded(word, language))
-                    .mapToLong(Hashing::longOf)
-                    .sorted()
-                    .toArray();
-            byLanguage.put(language, hashes);
+                    .map(Hashing::longOf)
+                    .toList();
+            byLanguage.put(language, new LongSet(hashes));
         }
     }
 
-    /** Whether the term that is being written, folded and not stemmed, is one. */
-    boolean contains(Terms written, String language) {
-        long[] hashes = byLanguage.get(language);
-        return hashes != null && Arrays.binarySearch(hashes, written.writingHash()) >= 0;
+    /** The folded words of a language, not stemmed, by their hashes. */
+    LongSet of(String language) {
+        return byLanguage.getOrDefault(language, LongSet.EMPTY);
     }
 }

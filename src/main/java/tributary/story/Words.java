@@ -19,17 +19,18 @@ final class Words {
     void addTo(Terms terms, String text, String language, int limit) {
         String folded = fold(text);
         int most = limit > Integer.MAX_VALUE - terms.count() ? Integer.MAX_VALUE : terms.count() + limit;
+        LongSet stops = stopWords.of(language);
         int at = 0;
         while (at < folded.length() && terms.count() < most) {
             int codePoint = folded.codePointAt(at);
-            if (!isPart(codePoint)) {
+            if (!Characters.isPart(codePoint)) {
                 at += Character.charCount(codePoint);
-            } else if (Character.isDigit(codePoint)) {
+            } else if (Characters.isDigit(codePoint)) {
                 at = number(folded, at, terms);
             } else if (Script.of(codePoint) == Script.DENSE) {
                 at = denseRun(folded, at, most, terms);
             } else {
-                at = word(folded, at, language, terms);
+                at = word(folded, at, language, stops, terms);
             }
         }
     }
@@ -60,6 +61,9 @@ final class Words {
     /** A text in lower case, its letters folded as the terms' letters of a language are. */
     static String folded(String text, String language) {
         String folded = fold(text);
+        if (isAscii(folded)) {
+            return folded.toLowerCase(Locale.ROOT);
+        }
         boolean accents = hasAccents(language);
         Terms letters = new Terms();
         folded.codePoints().forEach(letter -> append(letters, letter, Script.of(letter), accents));
@@ -67,18 +71,18 @@ final class Words {
         return letters.word(0);
     }
 
+    private static boolean isAscii(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            if (text.charAt(at) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether accents tell words apart that nobody takes for one another. */
     private static boolean hasAccents(String language) {
         return language.equals("vi");
-    }
-
-    static boolean isPart(int codePoint) {
-        return Character.isLetterOrDigit(codePoint) || isMark(codePoint);
-    }
-
-    static boolean isMark(int codePoint) {
-        int type = Character.getType(codePoint);
-        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
     }
 
     /** Digits of any script, thousands separators dropped and one decimal point kept: {@code 25,250} is 25250. */
@@ -87,11 +91,11 @@ final class Words {
         while (at < text.length()) {
             int codePoint = text.codePointAt(at);
             int next = at + Character.charCount(codePoint);
-            if (Character.isDigit(codePoint)) {
+            if (Characters.isDigit(codePoint)) {
                 terms.append((char) ('0' + Character.digit(codePoint, 10)));
             } else if ((codePoint == '.' || codePoint == ',' || codePoint == '\u066C')
                     && next < text.length()
-                    && Character.isDigit(text.codePointAt(next))) {
+                    && Characters.isDigit(text.codePointAt(next))) {
                 if (codePoint == '.') {
                     terms.append('.');
                 }
@@ -114,7 +118,7 @@ final class Words {
         int count = 0;
         while (at < text.length() && terms.count() < most) {
             int codePoint = text.codePointAt(at);
-            if (Script.of(codePoint) != Script.DENSE || !isPart(codePoint)) {
+            if (Script.of(codePoint) != Script.DENSE || !Characters.isPart(codePoint)) {
                 break;
             }
             if (previous >= 0) {
@@ -133,14 +137,17 @@ final class Words {
         return at;
     }
 
-    private int word(String text, int start, String language, Terms terms) {
+    private static int word(String text, int start, String language, LongSet stops, Terms terms) {
         int at = start;
         boolean accents = hasAccents(language);
         Script script = Script.OTHER;
         while (at < text.length()) {
             int codePoint = text.codePointAt(at);
             int next = at + Character.charCount(codePoint);
-            if (isPart(codePoint)) {
+            if (codePoint < 0x80 && Characters.isPart(codePoint)) {
+                script = terms.writing() == 0 ? Script.LATIN : script;
+                terms.append((char) (codePoint >= 'A' && codePoint <= 'Z' ? codePoint + 'a' - 'A' : codePoint));
+            } else if (Characters.isPart(codePoint)) {
                 Script its = Script.of(codePoint);
                 if (its == Script.DENSE) {
                     break;
@@ -152,7 +159,7 @@ final class Words {
             }
             at = next;
         }
-        end(script, language, terms);
+        end(script, language, stops, terms);
         return apostrophe(text, at);
     }
 
@@ -163,17 +170,17 @@ final class Words {
         }
         return codePoint == '.'
                 && next < text.length()
-                && Character.isLetter(text.charAt(next))
-                && (at < 2 || !Character.isLetterOrDigit(text.charAt(at - 2)))
-                && (next + 1 >= text.length() || !Character.isLetterOrDigit(text.charAt(next + 1)));
+                && Characters.isLetter(text.charAt(next))
+                && (at < 2 || !Characters.isLetterOrDigit(text.charAt(at - 2)))
+                && (next + 1 >= text.length() || !Characters.isLetterOrDigit(text.charAt(next + 1)));
     }
 
     private static void append(Terms letters, int codePoint, Script script, boolean accents) {
         if (script == Script.ARABIC) {
-            if (!isMark(codePoint) && codePoint != 0x640) {
+            if (!Characters.isMark(codePoint) && codePoint != 0x640) {
                 letters.appendCodePoint(foldArabic(codePoint));
             }
-        } else if (Character.isDigit(codePoint)) {
+        } else if (Characters.isDigit(codePoint)) {
             letters.append((char) ('0' + Character.digit(codePoint, 10)));
         } else if (codePoint < 0x300 || codePoint > 0x36F) { // accents written as letters of their own
             int small = Character.toLowerCase(codePoint);
@@ -195,9 +202,9 @@ final class Words {
     }
 
     /** Ends the word that is written, unless it says nothing. */
-    private void end(Script script, String language, Terms terms) {
+    private static void end(Script script, String language, LongSet stops, Terms terms) {
         boolean single = terms.writing() < 2 && script != Script.OTHER && !language.equals("vi");
-        if (single || stopWords.contains(terms, language)) {
+        if (single || stops.contains(terms.writingHash())) {
             terms.drop();
             return;
         }
@@ -210,7 +217,7 @@ final class Words {
         boolean quote = at + 1 < text.length() && (text.charAt(at) == '\'' || text.charAt(at) == '\u2019');
         boolean possessive = quote
                 && text.charAt(at + 1) == 's'
-                && (at + 2 == text.length() || !Character.isLetterOrDigit(text.charAt(at + 2)));
+                && (at + 2 == text.length() || !Characters.isLetterOrDigit(text.charAt(at + 2)));
         return possessive ? at + 2 : at;
     }
 }
