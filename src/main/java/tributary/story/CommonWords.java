@@ -1,27 +1,20 @@
 package tributary.story;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /** In what share of a language's news its common words are: what an index knows before it has seen any. */
 final class CommonWords {
-    private static final String RESOURCE = "/tributary/story/common-words.txt";
+    private static final String RESOURCE = "common-words.txt";
 
     private final Map<String, Map<String, Float>> byLanguage = new HashMap<>();
 
     /** @param words cuts the words of the list into terms */
     CommonWords(Words words) {
         Terms terms = new Terms();
-        for (String line : lines()) {
+        for (String line : Resources.lines(RESOURCE)) {
             String[] parts = line.split("\\|", -1);
-            if (!line.startsWith("#") && parts.length == 3) {
+            if (parts.length == 3) {
                 Map<String, Float> shares = byLanguage.computeIfAbsent(parts[0], _ -> new HashMap<>());
                 float share = Float.parseFloat(parts[1]) / 1000;
                 terms.clear();
@@ -36,18 +29,5 @@ final class CommonWords {
     /** Terms and the share of texts that have them, 0 to 1; empty for a language of which nothing is known. */
     Map<String, Float> shares(String language) {
         return byLanguage.getOrDefault(language, Map.of());
-    }
-
-    private static List<String> lines() {
-        try (InputStream resource = CommonWords.class.getResourceAsStream(RESOURCE)) {
-            if (resource == null) {
-                throw new IllegalStateException(RESOURCE + " is missing from the jar");
-            }
-            return new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))
-                    .lines()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
