@@ -3,10 +3,14 @@ package tributary.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -23,10 +27,12 @@ import tributary.model.StoryId;
 import tributary.normalise.place.Gazetteer;
 import tributary.normalise.wire.WireReader;
 import tributary.refresh.Stories;
+import tributary.store.Arrival;
 import tributary.store.Store;
 import tributary.store.StoreUnavailable;
-import tributary.story.PlacedItem;
+import tributary.story.Returning;
 import tributary.story.StoryIndex;
+import tributary.story.StoryIndex.Restored;
 
 /**
  * Keeps the story index filled over restarts: its items come from the store's entries, what those do not tell from a
@@ -35,6 +41,7 @@ import tributary.story.StoryIndex;
 public final class StoryKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StoryKeeper.class);
     static final String STATISTICS = "story-statistics";
+    private static final int AT_ONCE = 500;
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
 
     private final Store store;
@@ -84,8 +91,16 @@ public final class StoryKeeper implements AutoCloseable {
 
     private boolean tryToFill() {
         try {
-            Instant since = store.findDocument(STATISTICS).map(this::restore).orElse(from);
-            store.walkArrivals(since, StoryIndex.MOST, entries -> index.putBack(placed(entries)));
+            Restored restored =
+                    store.findDocument(STATISTICS).flatMap(this::restore).orElse(new Restored(from, 0));
+            Map<UUID, String> remembered = remembered();
+            List<Arrival> arrivals = store.arrivals(restored.since(), StoryIndex.MOST).stream()
+                    .filter(each -> feeds.containsKey(each.feed()))
+                    .toList();
+            for (int at = 0; at < arrivals.size(); at += AT_ONCE) {
+                List<Arrival> some = arrivals.subList(at, Math.min(arrivals.size(), at + AT_ONCE));
+                index.putBack(returning(some, remembered, restored.change()));
+            }
             return true;
         } catch (StoreUnavailable lost) {
             LOG.atWarn().setCause(lost).log("the story index could not be filled from the store; it will try again");
@@ -93,24 +108,51 @@ public final class StoryKeeper implements AutoCloseable {
         }
     }
 
-    private Instant restore(byte[] saved) {
-        return index.restore(saved).orElseGet(() -> {
+    private Optional<Restored> restore(byte[] saved) {
+        Optional<Restored> restored = index.restore(saved);
+        if (restored.isEmpty()) {
             LOG.warn("what was saved of the story index cannot be read; its word counts start anew");
-            return from;
-        });
+        }
+        return restored;
     }
 
-    private List<PlacedItem> placed(List<StoredEntry> entries) {
-        // to make a text of an entry takes longer than to read it from the store and to put it back together
-        return entries.parallelStream().flatMap(this::placed).toList();
+    /** Keys of what the index has already, by what the store knows them by. */
+    private Map<UUID, String> remembered() {
+        Map<UUID, String> remembered = new HashMap<>();
+        for (String key : index.remembered()) {
+            int line = key.indexOf('\n');
+            remembered.put(Arrival.keyOf(new FeedId(key.substring(0, line)), key.substring(line + 1)), key);
+        }
+        return remembered;
     }
 
-    private Stream<PlacedItem> placed(StoredEntry entry) {
+    /** In the same order; only what came or changed after the index was saved is read from the store. */
+    private List<Returning> returning(List<Arrival> arrivals, Map<UUID, String> remembered, long change) {
+        List<Long> unknown = new ArrayList<>();
+        Map<Long, Returning> known = new ConcurrentHashMap<>();
+        for (Arrival each : arrivals) {
+            String key = remembered.get(each.key());
+            StoryId story = each.story();
+            if (key == null || story == null || each.change() > change) {
+                unknown.add(each.number());
+            } else {
+                known.put(each.number(), new Returning.Remembered(key, story));
+            }
+        }
+        // to make a text of an entry takes longer than to read it from the store
+        store.entries(unknown).parallelStream()
+                .forEach(entry -> read(entry).ifPresent(item -> known.put(entry.number(), item)));
+        return arrivals.stream()
+                .flatMap(each -> Stream.ofNullable(known.get(each.number())))
+                .toList();
+    }
+
+    private Optional<Returning> read(StoredEntry entry) {
         Feed feed = feeds.get(entry.feed());
         StoryId story = entry.story();
         return feed == null || story == null
-                ? Stream.empty()
-                : Stream.of(new PlacedItem(Stories.itemOf(feed, entry.entry(), withoutFurniture), story));
+                ? Optional.empty()
+                : Optional.of(new Returning.Read(Stories.itemOf(feed, entry.entry(), withoutFurniture), story));
     }
 
     /** Carries out what operators decided since it last looked; tells of the entries that moved. */
@@ -147,7 +189,8 @@ public final class StoryKeeper implements AutoCloseable {
             return; // what was saved before says more
         }
         try {
-            store.saveDocument(STATISTICS, index.statistics());
+            long change = store.lastChange(); // asked first: what it counts is in the index by now
+            store.saveDocument(STATISTICS, index.memory(change));
         } catch (StoreUnavailable lost) {
             LOG.debug("the word counts of the story index could not be saved", lost);
         }

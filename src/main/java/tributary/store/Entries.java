@@ -1,5 +1,7 @@
 package tributary.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import tributary.model.FeedId;
 import tributary.model.StoredEntry;
 import tributary.model.StoryId;
@@ -42,23 +45,50 @@ final class Entries {
     }
 
     /** Numbers are given in the order of arrival, so the walk back along them can end at the first that is too old. */
-    static List<Long> arrivedSince(Handle handle, long since, int most) {
-        List<Long> numbers = new ArrayList<>();
+    List<Arrival> arrivals(Handle handle, long since, int most) {
+        List<Arrival> arrivals = new ArrayList<>();
         long before = Long.MAX_VALUE;
         boolean more = true;
-        while (more && numbers.size() < most) {
-            List<long[]> next = handle.select(
-                            "select number, first_seen from entry where number < ? order by number desc limit ?",
+        while (more && arrivals.size() < most) {
+            List<Came> next = handle.select(
+                            "select number, first_seen, feed, key_hash, change_number, story from entry"
+                                    + " where number < ? order by number desc limit ?",
                             before,
-                            Math.min(WALKED_AT_ONCE, most - numbers.size()))
-                    .map((row, _) -> new long[] {row.getLong(1), row.getLong(2)})
+                            Math.min(WALKED_AT_ONCE, most - arrivals.size()))
+                    .map((row, _) -> Came.read(row))
                     .list();
-            next.stream().filter(each -> each[1] >= since).forEach(each -> numbers.add(each[0]));
-            more = !next.isEmpty() && next.getLast()[1] >= since;
-            before = next.isEmpty() ? before : next.getLast()[0];
+            for (Came each : next) {
+                if (each.firstSeen() >= since) {
+                    arrivals.add(each.arrival(feeds.id(handle, each.feed())));
+                }
+            }
+            more = !next.isEmpty() && next.getLast().firstSeen() >= since;
+            before = next.isEmpty() ? before : next.getLast().number();
         }
-        Collections.reverse(numbers);
-        return numbers;
+        Collections.reverse(arrivals);
+        return arrivals;
+    }
+
+    private record Came(
+            long number,
+            long firstSeen,
+            int feed,
+            UUID key,
+            long change,
+            @Nullable String story) {
+        static Came read(ResultSet row) throws SQLException {
+            return new Came(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getInt(3),
+                    row.getObject(4, UUID.class),
+                    row.getLong(5),
+                    row.getString(6));
+        }
+
+        Arrival arrival(FeedId id) {
+            return new Arrival(number, id, key, change, story == null ? null : new StoryId(story));
+        }
     }
 
     /** Those that are stored, in the order of the numbers. */

@@ -306,12 +306,8 @@ final class SqlStore implements Store {
     }
 
     @Override
-    public void walkArrivals(Instant since, int most, Consumer<List<StoredEntry>> visitor) {
-        List<Long> arrived = database.read(handle -> Entries.arrivedSince(handle, Moments.micros(since), most));
-        for (int at = 0; at < arrived.size(); at += WALKED_AT_ONCE) {
-            List<Long> some = arrived.subList(at, Math.min(arrived.size(), at + WALKED_AT_ONCE));
-            visitor.accept(database.read(handle -> entries.load(handle, some)));
-        }
+    public List<Arrival> arrivals(Instant since, int most) {
+        return database.read(handle -> entries.arrivals(handle, Moments.micros(since), most));
     }
 
     @Override

@@ -142,11 +142,11 @@ public interface Store extends AutoCloseable {
     void walkSince(Instant published, Consumer<StoredEntry> visitor);
 
     /**
-     * The entries that first came since then, some at a time, in the order in which they came.
+     * The entries that first came since then, in the order in which they came.
      *
      * @param most of them, the latest
      */
-    void walkArrivals(Instant since, int most, Consumer<List<StoredEntry>> visitor);
+    List<Arrival> arrivals(Instant since, int most);
 
     /** Keeps a document of the program's own under a name, in place of the one before. */
     void saveDocument(String name, byte[] content);

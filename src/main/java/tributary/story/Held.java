@@ -26,6 +26,18 @@ final class Held {
     private @Nullable Group story;
     private @Nullable Group thread;
 
+    Held(String key, Memory.Trace trace, long arrival) {
+        this.key = key;
+        this.arrival = arrival;
+        this.shelf = trace.shelf();
+        this.terms = trace.terms();
+        this.names = trace.names();
+        this.marks = trace.marks();
+        this.published = trace.published();
+        this.until = trace.until();
+        this.norm = trace.norm();
+    }
+
     Held(String key, Preparation.Prepared prepared, long arrival, long published, long until) {
         this.key = key;
         this.arrival = arrival;
@@ -62,13 +74,19 @@ final class Held {
 
     /** Its term of this number; -1 if it has none. */
     int term(int number) {
+        int at = indexOf(number);
+        return at < 0 ? -1 : terms[at];
+    }
+
+    /** Where among its terms the one of this number is; -1 if it has none. */
+    int indexOf(int number) {
         int low = 0;
         int high = terms.length - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
             int order = (terms[middle] >>> Shelf.COUNT_BITS) - number;
             if (order == 0) {
-                return terms[middle];
+                return middle;
             }
             low = order < 0 ? middle + 1 : low;
             high = order < 0 ? high : middle - 1;

@@ -1,8 +1,5 @@
 package tributary.story;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
@@ -188,28 +185,34 @@ final class Shelf {
         vocabulary.keep(kept);
     }
 
-    void write(DataOutput out) throws IOException {
-        out.writeFloat((float) texts);
-        int counted = 0;
-        for (float frequency : frequencies) {
-            counted += frequency > 0 ? 1 : 0;
-        }
-        out.writeInt(counted);
-        for (int number = 0; number < vocabulary.high(); number++) {
-            if (frequencies[number] > 0) {
-                out.writeInt(vocabulary.hash(number));
-                out.writeFloat(frequencies[number]);
+    /**
+     * Its counts at one moment.
+     *
+     * @param hashes of the terms by their numbers
+     * @param frequencies the same
+     */
+    @SuppressWarnings("ArrayRecordComponent") // copies, never compared
+    record Counts(String language, double texts, int[] hashes, float[] frequencies) {
+        /** Numbers of the terms that were in a text. */
+        BitSet counted() {
+            BitSet counted = new BitSet(frequencies.length);
+            for (int number = 0; number < frequencies.length; number++) {
+                counted.set(number, frequencies[number] > 0);
             }
+            return counted;
         }
     }
 
-    void read(DataInput in) throws IOException {
+    Counts counts() {
+        return new Counts(language, texts, vocabulary.hashes(), Arrays.copyOf(frequencies, vocabulary.high()));
+    }
+
+    /** Takes over counts instead of what it had. */
+    void recall(float its, int[] numbers, float[] counts) {
         Arrays.fill(frequencies, 0);
-        texts = in.readFloat();
-        int counted = in.readInt();
-        for (int i = 0; i < counted; i++) {
-            int number = number(in.readInt());
-            frequencies[number] = in.readFloat();
+        texts = its;
+        for (int i = 0; i < numbers.length; i++) {
+            frequencies[numbers[i]] = counts[i];
         }
     }
 }

@@ -3,6 +3,7 @@ package tributary.story;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class StoryIndex {
     private StorySettings.Mode mode;
     private long now = Long.MIN_VALUE;
     private long arrivals;
-    private Statistics.Traces traces = Statistics.Traces.NONE;
+    private Memory.Traces traces = Memory.Traces.NONE;
     private final Map<StoryId, Group> restoredThreads = new HashMap<>();
 
     public StoryIndex(StorySettings settings, List<Correction> corrections) {
@@ -182,64 +183,86 @@ public final class StoryIndex {
         return new Comparison.Version(item, shelf.language, words, norm, prepared.marks(), joined);
     }
 
+    /** Keys of the items that were saved and need not be read again, if they have not changed since. */
+    public synchronized Set<String> remembered() {
+        return Set.copyOf(traces.byKey().keySet());
+    }
+
     /**
-     * Puts items back that the store knows, some at a time, in the order in which they came. What was saved with the
-     * term frequencies is taken from there; an item that came later, or all where nothing was restored, is counted and
-     * finds its thread again.
+     * Puts items back that the store knows, some at a time, in the order in which they came. What was saved of them is
+     * taken from there; an item that came later, or all where nothing was restored, is counted and finds its thread
+     * again.
      */
-    public synchronized void putBack(List<PlacedItem> items) {
-        for (PlacedItem placed : items) {
-            StoryItem item = placed.item();
-            if (window.find(item.key()) == null) {
-                expire(item.published().toEpochMilli());
-                putBack(item, placed.story(), traces.byKey().get(Hashing.longOf(item.key())));
+    public synchronized void putBack(List<Returning> items) {
+        for (Returning item : items) {
+            switch (item) {
+                case Returning.Read read -> putBack(read.item(), read.story());
+                case Returning.Remembered remembered -> putBack(remembered.key(), remembered.story());
             }
         }
     }
 
-    private void putBack(StoryItem item, StoryId story, Statistics.@Nullable Trace trace) {
+    private void putBack(String key, StoryId story) {
+        Memory.@Nullable Trace trace = traces.byKey().get(key);
+        if (trace != null && window.find(key) == null) {
+            expire(trace.published());
+            grouping.putBack(new Held(key, trace, arrivals++), story, trace.thread(), restoredThreads);
+        }
+    }
+
+    private void putBack(StoryItem item, StoryId story) {
+        if (window.find(item.key()) != null) {
+            return;
+        }
         long published = item.published().toEpochMilli();
+        expire(published);
+        Memory.@Nullable Trace trace = traces.byKey().get(item.key());
         if (trace == null && published + span < traces.now()) {
             return; // it had left the window before that was saved
         }
         Preparation.Prepared prepared = preparation.prepare(item);
         long until = trace == null ? Math.max(now, published) + span : trace.until();
         Held held = new Held(item.key(), prepared, arrivals++, published, until);
-        held.norm = trace == null ? held.shelf.norm(held.terms) : trace.norm();
+        boolean same = trace != null && Arrays.equals(trace.terms(), held.terms);
+        held.norm = same ? trace.norm() : held.shelf.norm(held.terms);
         grouping.putBack(held, story, trace == null ? null : trace.thread(), restoredThreads);
     }
 
     /** All that the store knows is put back; what was only of use for that is forgotten. */
     public synchronized void completed() {
-        traces = Statistics.Traces.NONE;
+        traces = Memory.Traces.NONE;
         restoredThreads.clear();
     }
 
     /**
-     * The term frequencies of all languages and what else a restart needs, to be given to {@link #restore} after the
-     * next start.
+     * What a restart needs, to be given to {@link #restore} after the next start.
+     *
+     * @param change the last change that the store had counted before this was asked
      */
-    public byte[] statistics() {
-        return Statistics.packed(written());
+    public byte[] memory(long change) {
+        return Memory.write(moment(change));
     }
 
-    private synchronized byte[] written() {
-        return Statistics.write(preparation.shelves(), now, window.items());
+    private synchronized Memory.Moment moment(long change) {
+        return Memory.Moment.of(preparation.shelves(), now, change, window.items());
     }
 
     /**
-     * Takes over what was saved, before anything is placed.
-     *
-     * @return since when the oldest item came that has to be put back; empty when nothing can be read
+     * @param since when the oldest item came that has to be put back
+     * @param change what was given when it was saved: items that changed later are not what they were
      */
-    public synchronized Optional<Instant> restore(byte[] statistics) {
+    public record Restored(Instant since, long change) {}
+
+    /** Takes over what was saved, before anything is placed; empty when it cannot be read. */
+    public synchronized Optional<Restored> restore(byte[] memory) {
         try {
-            traces = Statistics.read(statistics, preparation::shelf);
+            traces = Memory.read(memory, preparation::shelf);
         } catch (IOException | RuntimeException _) {
             return Optional.empty(); // a damaged document costs a cold start, nothing more
         }
         now = traces.now();
-        return Optional.of(now == Long.MIN_VALUE ? Instant.MIN : Instant.ofEpochMilli(now - span));
+        Instant since = now == Long.MIN_VALUE ? Instant.MIN : Instant.ofEpochMilli(now - span);
+        return Optional.of(new Restored(since, traces.change()));
     }
 
     /** How many items are in the window. */

@@ -36,6 +36,11 @@ final class Vocabulary {
         return hashes[number];
     }
 
+    /** A copy of the hashes by their numbers. */
+    int[] hashes() {
+        return Arrays.copyOf(hashes, high);
+    }
+
     /** Number of a term, which has one from now on. */
     int number(int hash) {
         int at = hash & (table.length - 1);

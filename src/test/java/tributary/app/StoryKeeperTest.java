@@ -183,6 +183,22 @@ class StoryKeeperTest {
     }
 
     @Test
+    void aDamagedMemoryCostsNoItem() {
+        try (StoryKeeper before = keeper()) {
+            StoryIndex index = before.awaitFilled();
+            items.forEach(each -> arrive(index, each));
+        }
+        store.saveDocument(StoryKeeper.STATISTICS, new byte[] {3, 1, 4, 1, 5});
+        try (StoryKeeper after = keeper()) {
+            StoryIndex rebuilt = after.awaitFilled();
+            List<Labelled> last = items.subList(items.size() - 20, items.size());
+            assertTrue(last.stream()
+                    .allMatch(each -> rebuilt.find(Stories.keyOf(feed(each), entryOf(each)))
+                            .isPresent()));
+        }
+    }
+
+    @Test
     void halfAnIndexIsNotSavedOverAWholeOne() {
         try (StoryKeeper begun = new StoryKeeper(configuration, store, clock)) {
             begun.save();

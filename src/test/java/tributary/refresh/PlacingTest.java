@@ -12,7 +12,7 @@ import tributary.model.Feed;
 import tributary.model.FeedId;
 import tributary.model.Location;
 import tributary.model.StoryId;
-import tributary.story.PlacedItem;
+import tributary.story.Returning;
 import tributary.story.StoryIndex;
 import tributary.story.StorySettings;
 
@@ -46,7 +46,7 @@ class PlacingTest {
         }
         StoryId story = new StoryId("before");
         index.putBack(List.of(
-                new PlacedItem(Stories.itemOf(DAWN, entry("d").title(TITLE).build(), text -> text), story)));
+                new Returning.Read(Stories.itemOf(DAWN, entry("d").title(TITLE).build(), text -> text), story)));
         ready.complete(true);
         visit.join();
         assertEquals(story, placed.join());

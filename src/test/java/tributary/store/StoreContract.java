@@ -578,12 +578,27 @@ abstract class StoreContract {
             Entry[] entries = {entry("old" + visit, -visit), entry("new" + visit, visit)};
             var _ = store.commit(commit(DAWN, START.plusSeconds(visit), entries));
         }
-        List<StoredEntry> walked = new ArrayList<>();
-        store.walkArrivals(START.plusSeconds(2), 100, walked::addAll);
-        assertEquals(List.of("old2", "new2", "old3", "new3"), keys(walked));
-        walked.clear();
-        store.walkArrivals(Instant.MIN, 3, walked::addAll);
-        assertEquals(List.of("new2", "old3", "new3"), keys(walked));
+        assertEquals(List.of("old2", "new2", "old3", "new3"), keysOf(store.arrivals(START.plusSeconds(2), 100)));
+        assertEquals(List.of("new2", "old3", "new3"), keysOf(store.arrivals(Instant.MIN, 3)));
+    }
+
+    private List<String> keysOf(List<Arrival> arrivals) {
+        return keys(store.entries(arrivals.stream().map(Arrival::number).toList()));
+    }
+
+    @Test
+    void anArrivalTellsItsKeyItsStoryAndItsLastChange() {
+        var _ = store.commit(commit(DAWN, START, entry("a", 0), entry("b", 1)));
+        long before = store.lastChange();
+        store.setStories(Map.of(one("b").number(), new StoryId("s9")));
+        List<Arrival> arrivals = store.arrivals(START, 10);
+        assertEquals(
+                List.of(Arrival.keyOf(DAWN, "a"), Arrival.keyOf(DAWN, "b")),
+                arrivals.stream().map(Arrival::key).toList());
+        assertEquals(DAWN, arrivals.getFirst().feed());
+        assertEquals(new StoryId("s9"), arrivals.getLast().story());
+        assertTrue(arrivals.getFirst().change() <= before);
+        assertTrue(arrivals.getLast().change() > before);
     }
 
     @Test
