@@ -2,6 +2,9 @@ package tributary.story;
 
 /** Hashes that stay the same from one start to the next. */
 final class Hashing {
+    /** A hash to which nothing was added yet. */
+    static final long BEGIN = 0xcbf29ce484222325L;
+
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
 
     private Hashing() {}
@@ -23,23 +26,28 @@ final class Hashing {
 
     /** The same of a part of a text. */
     static long longOf(String text, int start, int end) {
-        long hash = 0xcbf29ce484222325L;
+        long hash = BEGIN;
         for (int i = start; i < end; i++) {
-            hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+            hash = add(hash, text.charAt(i));
         }
-        return mixed(hash);
+        return end(hash);
+    }
+
+    static long add(long begun, char next) {
+        return (begun ^ next) * 0x100000001b3L;
     }
 
     /** The same of some characters. */
     static long longOf(char[] text, int start, int end) {
-        long hash = 0xcbf29ce484222325L;
+        long hash = BEGIN;
         for (int i = start; i < end; i++) {
-            hash = (hash ^ text[i]) * 0x100000001b3L;
+            hash = add(hash, text[i]);
         }
-        return mixed(hash);
+        return end(hash);
     }
 
-    private static long mixed(long plain) {
+    /** The hash of all that was added. */
+    static long end(long plain) {
         long hash = plain;
         hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
         hash = (hash ^ hash >>> 33) * 0xc4ceb9fe1a85ec53L;

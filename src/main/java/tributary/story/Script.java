@@ -113,6 +113,11 @@ enum Script {
         Script script = dominant(title, body);
         String primary = primary(declared);
         boolean possible = !primary.isEmpty() && script.writes(primary);
+        if (script == LATIN) {
+            String letters = possible && !primary.equals(LATIN.language) ? null : Letters.language(script, title, body);
+            String told = letters == null ? LatinWords.language(title, body, possible ? primary : "") : letters;
+            return told != null ? told : possible ? primary : LATIN.language;
+        }
         if (possible && !COMMON.contains(" " + primary + " ")) {
             return primary;
         }

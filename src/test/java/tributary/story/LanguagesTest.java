@@ -53,6 +53,27 @@ class LanguagesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            es | El Congreso aprueba la reforma de las pensiones
+            fr | Inondations dans le Pas-de-Calais : des villages évacués
+            de | Streik bei der Bahn: Ab Freitag um zwei Uhr fallen Züge aus
+            tr | Okullar tatil mi? İstanbul'da kar tatili kararı açıklandı
+            id | Merapi meletus, ratusan warga di lereng gunung mengungsi
+            en | La Liga and Los Angeles sign De la Cruz
+            en | Four nations urge U.S. gas exports
+            """)
+    void aLatinHeadlineIsOfTheLanguageItsSmallWordsShowWhateverIsDeclared(String language, String title) {
+        assertEquals(language, Script.languageOf(null, title, ""));
+        assertEquals(language, Script.languageOf("en", title, ""));
+        assertEquals(language, Script.languageOf(language, title, ""));
+    }
+
+    @Test
+    void aDeclaredLanguageOfWhichNothingIsKnownIsTakenOnTrust() {
+        assertEquals("eu", Script.languageOf("eu", "El Congreso aprueba la reforma de las pensiones", ""));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"urdu", "vietnamese", "mixed"})
     void whatIsMergedTellsOneStoryWhateverTheFeedDeclares(String set) {
         for (String declared : new String[] {"as written", "", "en"}) {
