@@ -53,6 +53,7 @@ public final class StoredReasons implements StoryReasons {
         StoryIndex index = new StoryIndex(configuration.story(), StoryCorrections.known(store));
         store.findDocument(StoryKeeper.STATISTICS).ifPresent(saved -> {
             var _ = index.restore(saved);
+            index.completed();
         });
         WireReader wire = new WireReader(new Gazetteer(configuration.places()));
         return new StoredReasons(() -> configuration, index, wire::withoutFurniture);

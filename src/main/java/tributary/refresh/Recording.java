@@ -65,6 +65,9 @@ record Recording(Stages stages, VisitListener listener, InstantSource clock) {
                         attempt.moved(),
                         attempt.withdrawn(),
                         attempt.parking()));
+        committed.updated().stream()
+                .filter(each -> each.times().withdrawn() != null)
+                .forEach(each -> stages.stories().takenBack(each.feed(), each.entry()));
         VisitLog.write(visit);
         tellOfMove(state, poll);
         listener.visited(new VisitReport(plan, state, visit, poll, committed, HubLinks.of(attempt, state)));

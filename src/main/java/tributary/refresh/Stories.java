@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tributary.model.Entry;
 import tributary.model.Feed;
+import tributary.model.FeedId;
 import tributary.model.Guid;
 import tributary.model.StoryId;
 import tributary.story.StoryDecision;
@@ -17,7 +18,7 @@ import tributary.story.StorySettings;
 import tributary.story.Tier;
 
 /**
- * Asks the story index about the entries of a visit. Thread-safe: one visit at a time asks.
+ * Asks the story index about the entries of a visit. Thread-safe: the index lets in one visit at a time.
  *
  * <p>An entry is placed before it is stored, so that both are one transaction; where that transaction fails, the next
  * visit places it again and the index takes the second for the first.
@@ -71,10 +72,7 @@ public final class Stories {
             return Placed.NOWHERE;
         }
         var _ = ready.join();
-        StoryDecision decision;
-        synchronized (this) {
-            decision = index.place(itemOf(feed, entry, withoutFurniture));
-        }
+        StoryDecision decision = index.place(itemOf(feed, entry, withoutFurniture));
         if (decision instanceof StoryDecision.Joins joins && joins.tier() == Tier.MERGE) {
             joined.increment();
         }
@@ -87,11 +85,13 @@ public final class Stories {
             return new Placed(story, List.of());
         }
         var _ = ready.join();
-        StoryDecision decision;
-        synchronized (this) {
-            decision = index.replace(itemOf(feed, entry, withoutFurniture));
-        }
+        StoryDecision decision = index.replace(itemOf(feed, entry, withoutFurniture));
         return new Placed(decision.story(), decision.moved());
+    }
+
+    /** Nothing is compared any more with an entry that its feed took back. */
+    void takenBack(FeedId feed, Entry entry) {
+        index.remove(keyOf(feed, entry));
     }
 
     /** @param story null for none */
@@ -117,7 +117,11 @@ public final class Stories {
 
     /** Names an entry across feeds. */
     public static String keyOf(Feed feed, Entry entry) {
-        return feed.id() + "\n" + entry.key().value();
+        return keyOf(feed.id(), entry);
+    }
+
+    private static String keyOf(FeedId feed, Entry entry) {
+        return feed + "\n" + entry.key().value();
     }
 
     private static StoryItem.Sources sourcesOf(Entry entry) {

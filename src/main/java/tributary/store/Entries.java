@@ -51,14 +51,14 @@ final class Entries {
         boolean more = true;
         while (more && arrivals.size() < most) {
             List<Came> next = handle.select(
-                            "select number, first_seen, feed, key_hash, change_number, story from entry"
+                            "select number, first_seen, feed, key_hash, change_number, story, withdrawn from entry"
                                     + " where number < ? order by number desc limit ?",
                             before,
                             Math.min(WALKED_AT_ONCE, most - arrivals.size()))
                     .map((row, _) -> Came.read(row))
                     .list();
             for (Came each : next) {
-                if (each.firstSeen() >= since) {
+                if (each.firstSeen() >= since && !each.withdrawn()) {
                     arrivals.add(each.arrival(feeds.id(handle, each.feed())));
                 }
             }
@@ -75,7 +75,8 @@ final class Entries {
             int feed,
             UUID key,
             long change,
-            @Nullable String story) {
+            @Nullable String story,
+            boolean withdrawn) {
         static Came read(ResultSet row) throws SQLException {
             return new Came(
                     row.getLong(1),
@@ -83,7 +84,8 @@ final class Entries {
                     row.getInt(3),
                     row.getObject(4, UUID.class),
                     row.getLong(5),
-                    row.getString(6));
+                    row.getString(6),
+                    row.getLong(7) != Moments.NONE);
         }
 
         Arrival arrival(FeedId id) {

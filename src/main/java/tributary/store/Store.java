@@ -142,7 +142,7 @@ public interface Store extends AutoCloseable {
     void walkSince(Instant published, Consumer<StoredEntry> visitor);
 
     /**
-     * The entries that first came since then, in the order in which they came.
+     * The entries that first came since then and stand, in the order in which they came.
      *
      * @param most of them, the latest
      */

@@ -1,6 +1,7 @@
 package tributary.refresh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static tributary.testing.EntryBuilder.entry;
 
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tributary.model.Entry;
 import tributary.model.Feed;
 import tributary.model.FeedId;
 import tributary.model.Location;
@@ -50,5 +52,16 @@ class PlacingTest {
         ready.complete(true);
         visit.join();
         assertEquals(story, placed.join());
+    }
+
+    @Test
+    void nothingIsComparedWithAnEntryThatItsFeedTookBack() {
+        Stories stories = new Stories(index(), StorySettings.Mode.STORY, text -> text);
+        Entry taken = entry("d").title(TITLE).build();
+        StoryId story = stories.placeNew(DAWN, taken).story();
+        stories.takenBack(DAWN.id(), taken);
+        assertNotEquals(
+                story,
+                stories.placeNew(TRIBUNE, entry("t").title(TITLE).build()).story());
     }
 }

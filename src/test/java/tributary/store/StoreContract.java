@@ -587,6 +587,15 @@ abstract class StoreContract {
     }
 
     @Test
+    void whatItsFeedTookBackIsNoArrival() {
+        Commit both = commit(DAWN, START, entry("a", 0), entry("b", 1));
+        var _ = store.commit(both);
+        List<Long> gone = List.of(one("a").number());
+        var _ = store.commit(new Commit(both.visit(), both.poll(), null, List.of(), List.of(), gone, null));
+        assertEquals(List.of("b"), keysOf(store.arrivals(START, 10)));
+    }
+
+    @Test
     void anArrivalTellsItsKeyItsStoryAndItsLastChange() {
         var _ = store.commit(commit(DAWN, START, entry("a", 0), entry("b", 1)));
         long before = store.lastChange();
