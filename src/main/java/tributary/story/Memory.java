@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -239,16 +240,17 @@ final class Memory {
     }
 
     private static Traces read(PackedInput in, Function<String, Shelf> shelves) {
-        Map<String, Shelf> byLanguage = new HashMap<>();
-        Map<String, List<Terms>> words = new HashMap<>();
+        Map<String, Language> byName = new HashMap<>();
         int languages = in.readNumber();
         for (int i = 0; i < languages; i++) {
             Shelf shelf = shelves.apply(in.readText());
-            byLanguage.put(shelf.language, shelf);
-            words.put(shelf.language, readWords(shelf, in));
+            byName.put(shelf.language, new Language(shelf, readWords(shelf, in).iterator()));
         }
-        return new Traces(in.readLong(), in.readLong(), readItems(byLanguage, words, in));
+        return new Traces(in.readLong(), in.readLong(), readItems(byName, in));
     }
+
+    /** @param words of its items, in their order */
+    private record Language(Shelf shelf, Iterator<Terms> words) {}
 
     @SuppressWarnings("ArrayRecordComponent") // handed on and never compared
     private record Terms(int[] terms, int[] names) {}
@@ -304,8 +306,7 @@ final class Memory {
         return numbers;
     }
 
-    private static Map<String, Trace> readItems(
-            Map<String, Shelf> shelves, Map<String, List<Terms>> words, PackedInput in) {
+    private static Map<String, Trace> readItems(Map<String, Language> byName, PackedInput in) {
         int count = in.readNumber();
         List<String> languages = readNamed(count, 0, in);
         List<String> keys = new ArrayList<>(count);
@@ -327,16 +328,18 @@ final class Memory {
             norms[i] = in.readFloat();
         }
         List<String> threads = readNamed(count, 1, in);
-        Map<String, Integer> taken = new HashMap<>();
         Map<String, Trace> traces = HashMap.newHashMap(count);
         for (int i = 0; i < count; i++) {
-            String language = languages.get(i);
-            Terms its = words.get(language).get(taken.merge(language, 1, Integer::sum) - 1);
+            Language language = byName.get(languages.get(i));
+            if (language == null) {
+                throw new IllegalArgumentException("an item's language is missing");
+            }
+            Terms its = language.words().next();
             String thread = threads.get(i).isEmpty() ? Hashing.name(keys.get(i)) : threads.get(i);
             traces.put(
                     keys.get(i),
                     new Trace(
-                            shelves.get(language),
+                            language.shelf(),
                             its.terms(),
                             its.names(),
                             readMarks(in),

@@ -223,8 +223,8 @@ public final class StoryIndex {
         Preparation.Prepared prepared = preparation.prepare(item);
         long until = trace == null ? Math.max(now, published) + span : trace.until();
         Held held = new Held(item.key(), prepared, arrivals++, published, until);
-        boolean same = trace != null && Arrays.equals(trace.terms(), held.terms);
-        held.norm = same ? trace.norm() : held.shelf.norm(held.terms);
+        held.norm =
+                trace != null && Arrays.equals(trace.terms(), held.terms) ? trace.norm() : held.shelf.norm(held.terms);
         grouping.putBack(held, story, trace == null ? null : trace.thread(), restoredThreads);
     }
 
