@@ -22,7 +22,7 @@ final class Posting {
 
     /** @param weight above 0 */
     static int of(int slot, float weight) {
-        int rounded = (Float.floatToRawIntBits(weight) + (1 << (CUT - 1)) >>> CUT) - LEAST;
+        int rounded = ((Float.floatToRawIntBits(weight) + (1 << (CUT - 1))) >>> CUT) - LEAST;
         return slot << WEIGHT_BITS | Math.clamp(rounded, 0, WEIGHT_MASK);
     }
 
@@ -31,6 +31,6 @@ final class Posting {
     }
 
     static float weight(int posting) {
-        return Float.intBitsToFloat((posting & WEIGHT_MASK) + LEAST << CUT);
+        return Float.intBitsToFloat(((posting & WEIGHT_MASK) + LEAST) << CUT);
     }
 }

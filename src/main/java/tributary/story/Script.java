@@ -1,6 +1,9 @@
 package tributary.story;
 
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The ways of writing that need different handling, and the language to assume for each. */
@@ -27,8 +30,7 @@ enum Script {
     /** Most letters of the world are below this, but those of China and Korea, which are a few ranges. */
     private static final int HIGHEST = 0x3000;
 
-    private static final Script[] ALL = values();
-    private static final byte[] LOW = low();
+    private static final Script[] LOW = low();
 
     private final String language;
 
@@ -36,17 +38,15 @@ enum Script {
         this.language = language;
     }
 
-    private static byte[] low() {
-        byte[] low = new byte[HIGHEST];
-        for (int codePoint = 0; codePoint < HIGHEST; codePoint++) {
-            low[codePoint] = (byte) find(codePoint).ordinal();
-        }
+    private static Script[] low() {
+        Script[] low = new Script[HIGHEST];
+        Arrays.setAll(low, Script::find);
         return low;
     }
 
     static Script of(int codePoint) {
         if (codePoint < HIGHEST) {
-            return ALL[LOW[codePoint]];
+            return LOW[codePoint];
         }
         boolean common = (codePoint >= 0x4E00 && codePoint < 0xA000) || (codePoint >= 0xAC00 && codePoint < 0xD7A4);
         return common ? DENSE : find(codePoint);
@@ -78,31 +78,33 @@ enum Script {
 
     /** The script that most letters of a headline and the text below it are of. */
     private static Script dominant(String title, String body) {
-        int[] counts = new int[ALL.length];
+        Map<Script, Integer> counts = new EnumMap<>(Script.class);
         int looked = Math.min(title.length(), LOOKED_AT);
         count(title, looked, counts);
         count(body, Math.min(body.length(), LOOKED_AT - looked), counts);
-        int best = LATIN.ordinal();
-        for (int script = 0; script < counts.length; script++) {
-            best = counts[script] > counts[best] ? script : best;
+        Script best = LATIN;
+        for (Map.Entry<Script, Integer> script : counts.entrySet()) {
+            best = script.getValue() > counts.getOrDefault(best, 0) ? script.getKey() : best;
         }
-        return ALL[best];
+        return best;
     }
 
-    private static void count(String text, int limit, int[] counts) {
+    private static void count(String text, int limit, Map<Script, Integer> counts) {
+        int english = 0;
         for (int at = 0; at < limit; at++) {
             char low = text.charAt(at);
             if (low < 0x80) {
-                counts[LATIN.ordinal()] += Characters.isLetter(low) ? 1 : 0;
+                english += Characters.isLetter(low) ? 1 : 0;
                 continue;
             }
             int letter = text.codePointAt(at);
             if (Characters.isLetter(letter)) {
                 Script script = of(letter);
                 // a character of these is worth a syllable or a word
-                counts[script.ordinal()] += script == DENSE ? 2 : 1;
+                var _ = counts.merge(script, script == DENSE ? 2 : 1, Integer::sum);
             }
         }
+        var _ = counts.merge(LATIN, english, Integer::sum);
     }
 
     /**
