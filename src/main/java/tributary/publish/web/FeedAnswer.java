@@ -1,9 +1,11 @@
 package tributary.publish.web;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -25,24 +27,61 @@ final class FeedAnswer {
             new PreEncodedHttpField("Referrer-Policy", "no-referrer"),
             new PreEncodedHttpField("Content-Security-Policy", Routes.FEED_POLICY));
 
+    /** A state that is asked for more often than this is copied to where it can be sent from without a copy. */
+    private static final int OFTEN = 64;
+
     private final Published published;
+    private final OffHeap offHeap;
     private final Representation representation;
     private final @Nullable String links;
     private final Map<Representation.Coding, Coded> coded = new ConcurrentHashMap<>();
 
-    FeedAnswer(Published published, Format format) {
+    FeedAnswer(Published published, Format format, OffHeap offHeap) {
         this.published = published;
+        this.offHeap = offHeap;
         this.representation = published.representation(format);
         this.links = published.links(format, "");
     }
 
-    /**
-     * A body as it goes out.
-     *
-     * @param unchanged the head of a 304
-     * @param whole the head of a 200
-     */
-    record Coded(Representation.Body body, FeedHead unchanged, FeedHead whole) {}
+    /** A body as it goes out, with its heads. Safe for use by many threads. */
+    static final class Coded {
+        private final FeedHead unchanged;
+        private final FeedHead whole;
+        private final String etag;
+        private final OffHeap offHeap;
+        private final AtomicInteger asked = new AtomicInteger();
+        private volatile ByteBuffer bytes;
+
+        Coded(Representation.Body body, FeedHead unchanged, FeedHead whole, OffHeap offHeap) {
+            this.unchanged = unchanged;
+            this.whole = whole;
+            this.etag = body.etag();
+            this.bytes = body.bytes();
+            this.offHeap = offHeap;
+        }
+
+        /** Of a 304. */
+        FeedHead unchanged() {
+            return unchanged;
+        }
+
+        /** Of a 200. */
+        FeedHead whole() {
+            return whole;
+        }
+
+        String etag() {
+            return etag;
+        }
+
+        /** All of the body; the caller may move about in it. */
+        ByteBuffer bytes() {
+            if (asked.incrementAndGet() == OFTEN) {
+                bytes = offHeap.copy(bytes);
+            }
+            return bytes.slice();
+        }
+    }
 
     Published published() {
         return published;
@@ -81,6 +120,9 @@ final class FeedAnswer {
         }
         whole.addAll(SAFETY);
         return new Coded(
-                body, new FeedHead("HTTP/1.1 304 Not Modified", unchanged), new FeedHead("HTTP/1.1 200 OK", whole));
+                body,
+                new FeedHead("HTTP/1.1 304 Not Modified", unchanged),
+                new FeedHead("HTTP/1.1 200 OK", whole),
+                offHeap);
     }
 }

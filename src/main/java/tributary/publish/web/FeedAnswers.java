@@ -11,7 +11,11 @@ import tributary.publish.Publisher;
 final class FeedAnswers {
     private static final String FEEDS = "/feeds/";
 
+    /** Bytes: some hundred states that readers ask for all the time. */
+    private static final long OFF_HEAP = 32 << 20;
+
     private final Publisher publisher;
+    private final OffHeap offHeap = new OffHeap(OFF_HEAP);
     /** By path; those of merged feeds that exist, so that strangers cannot fill it. */
     private final Map<String, FeedAnswer> answers = new ConcurrentHashMap<>();
 
@@ -25,7 +29,7 @@ final class FeedAnswers {
             return Conditions.isUnchanged(
                     ifNoneMatch,
                     ifModifiedSince,
-                    coded.body().etag(),
+                    coded.etag(),
                     answer.representation().lastModified());
         }
 
@@ -64,7 +68,7 @@ final class FeedAnswers {
             }
             return null;
         }
-        FeedAnswer next = new FeedAnswer(published, format);
+        FeedAnswer next = new FeedAnswer(published, format, offHeap);
         answers.put(path, next);
         return next;
     }

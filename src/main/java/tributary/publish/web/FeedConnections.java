@@ -124,7 +124,7 @@ final class FeedConnections extends HttpConnectionFactory {
             if (unchanged) {
                 getEndPoint().write(written, first);
             } else {
-                getEndPoint().write(written, first, coded.body().bytes().slice());
+                getEndPoint().write(written, first, coded.bytes());
             }
         }
     }

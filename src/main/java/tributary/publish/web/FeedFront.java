@@ -85,8 +85,7 @@ final class FeedFront extends Handler.Wrapper {
             fields.add(field);
         }
         boolean empty = unchanged || request.getMethod().equals("HEAD");
-        response.write(
-                true, empty ? BufferUtil.EMPTY_BUFFER : coded.body().bytes().slice(), callback);
+        response.write(true, empty ? BufferUtil.EMPTY_BUFFER : coded.bytes(), callback);
         return status;
     }
 

@@ -130,6 +130,18 @@ class FeedConnectionsTest {
     }
 
     @Test
+    void whatIsAskedForOftenStaysTheSame() throws IOException {
+        String request = get("/feeds/all.atom", "Accept-Encoding: gzip\r\n");
+        Answered first = ask(request);
+        try (Socket socket = connect()) {
+            for (int asked = 0; asked < 200; asked++) {
+                send(socket, request);
+                assertEquals(first, answer(socket.getInputStream()));
+            }
+        }
+    }
+
+    @Test
     void requestsThatComeTogetherAreEachAnswered() throws IOException {
         try (Socket socket = connect()) {
             String request = get("/feeds/all.atom", "");
