@@ -20,6 +20,9 @@ final class LatinWords {
     /** So many times those of English, which names and quotations are in, too. */
     private static final int CLEARLY = 3;
 
+    /** The first language of the list, whose headlines may write each word with a capital; in others that is a name. */
+    private static final int ENGLISH = 1;
+
     private static final LatinWords READ = new LatinWords();
 
     private final List<String> languages = new ArrayList<>();
@@ -96,7 +99,9 @@ final class LatinWords {
                 at++;
             }
             if (at - start > 1) {
-                count(shown | sets[find(Hashing.end(hash))], counts);
+                int set = shown | sets[find(Hashing.end(hash))];
+                boolean name = start > 0 && Character.isUpperCase(text.charAt(start));
+                count(name ? shown | (set & ENGLISH) : set, counts);
             } else {
                 at += at == start ? 1 : 0;
             }

@@ -280,7 +280,7 @@ final class Memory {
         for (int i = 0; i < terms.length; i++) {
             int next = in.readNumber();
             place += next / 2;
-            terms[i] = numbers[place] << Shelf.COUNT_BITS | (next % 2 == 0 ? 1 : in.readNumber());
+            terms[i] = (numbers[place] << Shelf.COUNT_BITS) | (next % 2 == 0 ? 1 : in.readNumber());
         }
         int[] shared = readAscending(in);
         int[] others = readAscending(in);

@@ -30,12 +30,12 @@ record PackedInput(ByteBuffer bytes) {
             shift += 7;
             next = bytes.get();
         }
-        return number | (long) next << shift;
+        return number | ((long) next << shift);
     }
 
     long readDifference() {
         long folded = readPacked();
-        return folded >>> 1 ^ -(folded & 1);
+        return (folded >>> 1) ^ -(folded & 1);
     }
 
     String readText() {

@@ -42,7 +42,7 @@ final class PackedOutput implements AutoCloseable {
 
     /** The nearer to 0, the fewer bytes. */
     void writeDifference(long number) throws IOException {
-        writePacked(number << 1 ^ number >> 63);
+        writePacked((number << 1) ^ (number >> 63));
     }
 
     void writeText(String text) throws IOException {

@@ -23,7 +23,7 @@ final class Posting {
     /** @param weight above 0 */
     static int of(int slot, float weight) {
         int rounded = ((Float.floatToRawIntBits(weight) + (1 << (CUT - 1))) >>> CUT) - LEAST;
-        return slot << WEIGHT_BITS | Math.clamp(rounded, 0, WEIGHT_MASK);
+        return (slot << WEIGHT_BITS) | Math.clamp(rounded, 0, WEIGHT_MASK);
     }
 
     static int slot(int posting) {
