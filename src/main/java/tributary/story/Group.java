@@ -32,16 +32,29 @@ final class Group {
     }
 
     void add(Held member) {
-        int at = members.size();
-        while (at > 0 && members.get(at - 1).arrival > member.arrival) {
-            at--;
-        }
-        members.add(at, member);
+        members.add(
+                members.isEmpty() || members.getLast().arrival < member.arrival ? members.size() : place(member),
+                member);
         extendTo(member);
     }
 
+    /** Where among the members one is, or would be. */
+    private int place(Held member) {
+        int low = 0;
+        int high = members.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (members.get(middle).arrival < member.arrival) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     void remove(Held member) {
-        members.remove(member);
+        members.remove(place(member));
         if (member.published == first || member.published == last) {
             first = Long.MAX_VALUE;
             last = Long.MIN_VALUE;
@@ -58,11 +71,11 @@ final class Group {
         return time >= first - window && time <= last + window;
     }
 
-    /** Milliseconds from a time to the nearest member's. */
-    long distance(long time) {
+    /** Milliseconds from a time to the nearest member's, or to one that is no farther than {@code near}. */
+    long distance(long time, long near) {
         long least = Long.MAX_VALUE;
-        for (Held member : members) {
-            least = Math.min(least, Math.abs(member.published - time));
+        for (int i = members.size() - 1; i >= 0 && least > near; i--) {
+            least = Math.min(least, Math.abs(members.get(i).published - time));
         }
         return least;
     }
@@ -73,7 +86,7 @@ final class Group {
     }
 
     void replace(Held old, Held edited) {
-        members.set(members.indexOf(old), edited);
+        members.set(place(old), edited);
         extendTo(edited);
     }
 

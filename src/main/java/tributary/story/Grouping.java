@@ -211,6 +211,9 @@ final class Grouping {
 
     /** An item whose thread moved and then its story is told of once. */
     private static List<Moved> latest(List<Moved> moved) {
+        if (moved.size() < 2) {
+            return List.copyOf(moved);
+        }
         Map<String, Moved> byKey = new LinkedHashMap<>();
         moved.forEach(each -> byKey.put(each.key(), each));
         return List.copyOf(byKey.values());

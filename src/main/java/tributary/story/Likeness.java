@@ -5,11 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import tributary.story.Evidence.Reason;
 
-/** How like items and groups of items are, by the rarity of the words they share. */
+/** How like items are, by the rarity of the words they share. */
 final class Likeness {
-    /** Members of a group that speak for all of them. */
-    private static final int SAMPLE = 10;
-
     private static final int WORDS_TOLD = 8;
 
     private Likeness() {}
@@ -33,34 +30,6 @@ final class Likeness {
             j += order >= 0 ? 1 : 0;
         }
         return (float) Math.min(1, sum / (one.norm * other.norm));
-    }
-
-    /** Cosine of the sums of some members of each group: what single members share by chance weighs little in it. */
-    static float of(Group one, Group other) {
-        List<Held> ones = sample(one);
-        List<Held> others = sample(other);
-        double within = mean(ones, ones) * mean(others, others);
-        return within == 0 ? 0 : (float) (mean(ones, others) / Math.sqrt(within));
-    }
-
-    private static List<Held> sample(Group group) {
-        int size = group.members.size();
-        int count = Math.min(SAMPLE, size);
-        List<Held> sample = new ArrayList<>(count);
-        for (int i = 0; i < count; i++) {
-            sample.add(group.members.get((int) ((long) i * size / count)));
-        }
-        return sample;
-    }
-
-    private static double mean(List<Held> ones, List<Held> others) {
-        double sum = 0;
-        for (Held one : ones) {
-            for (Held other : others) {
-                sum += one == other ? 1 : of(one, other);
-            }
-        }
-        return sum / ones.size() / others.size();
     }
 
     /** The words that two items of one shelf share, the heaviest first. */

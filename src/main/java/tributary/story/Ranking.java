@@ -8,10 +8,14 @@ import java.util.Set;
 
 /** Which groups an item is like enough to belong to. Guarded by the index. */
 final class Ranking {
+    private static final long HOUR = 3_600_000;
+
     private final Tuning tuning;
     private final Window window;
     private final Corrections corrections;
     private final long span;
+    private final Middle middle = new Middle();
+    private final Middle otherMiddle = new Middle();
     private long queries;
 
     Ranking(Tuning tuning, Window window, Corrections corrections, long span) {
@@ -27,8 +31,9 @@ final class Ranking {
         List<Group> groups = noted(hits, tier, threshold);
         groups.removeIf(group -> group.score() < threshold || !group.isOpenAt(held.published, span));
         if (tier == Tier.MERGE) {
-            groups.removeIf(
-                    group -> group.score() < threshold * doubt(held, group) * lateness(group.distance(held.published)));
+            long near = (long) (tuning.late().hours() * HOUR);
+            groups.removeIf(group ->
+                    group.score() < threshold * doubt(held, group) * lateness(group.distance(held.published, near)));
         }
         groups.removeIf(forbidden::contains);
         groups.sort(Comparator.<Group>comparingDouble(group -> -group.score()).thenComparing(Group.byAge()));
@@ -64,7 +69,7 @@ final class Ranking {
     }
 
     private float lateness(long milliseconds) {
-        float hours = milliseconds / 3_600_000f;
+        float hours = (float) milliseconds / HOUR;
         return 1 + tuning.late().daily() * Math.max(0, hours - tuning.late().hours()) / 24;
     }
 
@@ -98,14 +103,18 @@ final class Ranking {
         return forbidden;
     }
 
-    /** Whether two groups are near enough one another to become one. */
+    /** Whether two groups are near enough one another to become one; asked for one and several others in turn. */
     boolean areOne(Tier tier, Group one, Group other) {
         float factor = switch (tier) {
             case MERGE -> tuning.bridges().merge() * lateness(one.distance(other));
             case RELATED -> tuning.bridges().related();
         };
         Shelf shelf = one.members.getFirst().shelf;
-        return Likeness.of(one, other) >= threshold(shelf, tier) * factor && !apart(one, other);
+        if (!middle.isOf(one, queries)) {
+            middle.take(one, shelf, queries);
+        }
+        otherMiddle.take(other, shelf, queries);
+        return middle.likeness(otherMiddle) >= threshold(shelf, tier) * factor && !apart(one, other);
     }
 
     /** To how many other groups an item may bring the one it joined. */

@@ -151,8 +151,13 @@ final class Search {
     /** What the terms give that were not looked up. */
     private float rest(Held item) {
         float rest = 0;
+        int end = unlooked.end();
         for (int term : item.terms) {
-            rest += unlooked.weight(term >>> Shelf.COUNT_BITS) * Shelf.weight(term);
+            int number = term >>> Shelf.COUNT_BITS;
+            if (number >= end) {
+                break;
+            }
+            rest += unlooked.weight(number) * Shelf.weight(term);
         }
         return rest;
     }
