@@ -43,7 +43,7 @@ public interface Store extends AutoCloseable {
     /** Lets go of a feed that was claimed and turned out to need no visit before then. */
     void postpone(FeedId feed, Instant until);
 
-    /** Sets when feeds are next due; one that is being visited now goes by what its visit decides. */
+    /** Sets when feeds, some thousands at most, are next due; one being visited now goes by what its visit decides. */
     void reschedule(Map<FeedId, Instant> times);
 
     /**

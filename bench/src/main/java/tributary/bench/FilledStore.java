@@ -1,13 +1,13 @@
 package tributary.bench;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,6 +51,7 @@ final class FilledStore {
     private static final Duration UNTIL_VISITS = Duration.ofDays(2);
     private static final int VISITS_SPREAD_SECONDS = 3_600;
     private static final int QUIET_UNTIL = 50;
+    private static final int AT_REST_TOGETHER = 1_000;
     private static final int INDEXED_AT_ONCE = 250;
     /** Items; the program does so once a second. */
     private static final int SHOWN_EVERY = 5_000;
@@ -140,11 +141,10 @@ final class FilledStore {
 
     /** As if every feed had been visited: none is due before {@link #visitsFrom}. */
     private void rest() {
-        Map<FeedId, Instant> times = new HashMap<>();
-        for (int number = 0; number < extent.feeds(); number++) {
-            times.put(feed(number), nextVisit(number));
+        for (int first = 0; first < extent.feeds(); first += AT_REST_TOGETHER) {
+            int end = Math.min(extent.feeds(), first + AT_REST_TOGETHER);
+            store.reschedule(IntStream.range(first, end).boxed().collect(toMap(FilledStore::feed, this::nextVisit)));
         }
-        store.reschedule(times);
     }
 
     private Instant nextVisit(int feed) {
