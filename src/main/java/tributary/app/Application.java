@@ -41,6 +41,7 @@ import tributary.schedule.NextVisit;
 import tributary.schedule.PollSettings;
 import tributary.schedule.quartz.Ticker;
 import tributary.search.SearchIndex;
+import tributary.store.FeedState;
 import tributary.store.Registration;
 import tributary.store.Retention;
 import tributary.store.Store;
@@ -296,14 +297,15 @@ public final class Application implements AutoCloseable {
             plans.put(list.feed().id(), list);
         }
         store.register(registrations, clock.instant());
-        dispatcher.use(plans, limits(configuration));
+        List<FeedState> known = store.feeds();
+        dispatcher.use(plans, limits(configuration), known);
         hubs.use(plans, configuration.site().baseUrl());
         fetcher.introduceAs(Parts.userAgent(configuration));
         couriers.introduceAs(Parts.userAgent(configuration));
         subjects.use(configuration.places());
         stories.use(configuration);
         planning.use(configuration);
-        publisher.use(Publishing.settings(configuration));
+        publisher.use(Publishing.settings(configuration), known);
     }
 
     private static Registration registration(FeedPlan plan, Retention retention) {

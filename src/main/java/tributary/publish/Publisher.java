@@ -108,11 +108,13 @@ public final class Publisher implements AutoCloseable {
      * Takes over a configuration whole; until this returns, the former one is served. Where there is none, as at a
      * start, each merged feed is made when it is first asked for, or else in its turn: the first reader waits for one,
      * not for all.
+     *
+     * @param known of each feed, from its own documents
      */
-    public void use(PublishSettings settings) {
+    public void use(PublishSettings settings, List<FeedState> known) {
         changing.lock();
         try {
-            SourceDirectory directory = new SourceDirectory(settings, store.feeds());
+            SourceDirectory directory = new SourceDirectory(settings, known);
             Map<String, MergedState> states = new LinkedHashMap<>();
             for (MergedFeed merged : settings.merged()) {
                 states.put(merged.id(), new MergedState(merged, settings, directory, memory));

@@ -63,9 +63,13 @@ public final class Dispatcher implements AutoCloseable {
         this.free = new Semaphore(atOnce);
     }
 
-    /** Takes over a configuration; visits in flight end under the old one. */
-    public void use(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits) {
-        refresh.use(plans, limits);
+    /**
+     * Takes over a configuration; visits in flight end under the old one.
+     *
+     * @param known what is remembered of its feeds
+     */
+    public void use(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits, List<FeedState> known) {
+        refresh.use(plans, limits, known);
         running = Running.of(plans, limits);
     }
 

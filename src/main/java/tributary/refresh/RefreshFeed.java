@@ -2,6 +2,7 @@ package tributary.refresh;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -38,9 +39,13 @@ public final class RefreshFeed {
         pushing = new Pushing(stages, reading, listener, clock);
     }
 
-    /** Takes over a configuration. */
-    public void use(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits) {
-        twins.use(plans, stages.store().feeds());
+    /**
+     * Takes over a configuration.
+     *
+     * @param known what is remembered of its feeds
+     */
+    public void use(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits, List<FeedState> known) {
+        twins.use(plans, known);
         asking.use(limits);
     }
 

@@ -224,12 +224,14 @@ public final class Newsroom implements AutoCloseable {
 
     /** The same, for readers who know it by another name. */
     public String serve(String baseUrl) {
-        publisher.use(new PublishSettings(
-                new PublishSettings.Site(
-                        "Regional wire", baseUrl, PublishSettings.SourceInTitle.OFF, true, false, adminToken),
-                new Duplicates(true, Duplicates.Lead.FIRST, Duplicates.Bump.NEVER, Duplicates.AlsoReported.ON),
-                List.copyOf(sources.values()),
-                merged));
+        publisher.use(
+                new PublishSettings(
+                        new PublishSettings.Site(
+                                "Regional wire", baseUrl, PublishSettings.SourceInTitle.OFF, true, false, adminToken),
+                        new Duplicates(true, Duplicates.Lead.FIRST, Duplicates.Bump.NEVER, Duplicates.AlsoReported.ON),
+                        List.copyOf(sources.values()),
+                        merged),
+                store.feeds());
         WebServer started = new WebServer(
                 "127.0.0.1",
                 0,

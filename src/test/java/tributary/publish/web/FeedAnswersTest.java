@@ -228,7 +228,8 @@ class FeedAnswersTest {
                                 .statusCode());
             }
             try (Publisher other = disk.anotherPublisher()) {
-                other.use(disk.publisher().settings().orElseThrow());
+                other.use(
+                        disk.publisher().settings().orElseThrow(), disk.store().feeds());
                 assertEquals(
                         disk.publisher().find("all").orElseThrow().document(),
                         other.find("all").orElseThrow().document());
