@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import tributary.config.Configuration;
 import tributary.model.Feed;
 import tributary.model.FeedId;
@@ -103,7 +104,10 @@ public final class StoryKeeper implements AutoCloseable {
             }
             return true;
         } catch (StoreUnavailable lost) {
-            LOG.atWarn().setCause(lost).log("the story index could not be filled from the store; it will try again");
+            Level level = closing.getCount() == 0 ? Level.DEBUG : Level.WARN; // a stop closes the store under it
+            LOG.atLevel(level)
+                    .setCause(lost)
+                    .log("the story index could not be filled from the store; it will try again");
             return false;
         }
     }
