@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets old entries go, in batches small enough not to hold up visits. */
 final class Retainer {
-    private static final int BATCH = 200;
+    private static final int BATCH = 50;
 
     /** Long enough that no reader still shows an id when it might be given again. */
     private static final Duration REMEMBERED_AFTER_LAST_LISTED = Duration.ofDays(400);
@@ -29,8 +29,15 @@ final class Retainer {
         this.writer = writer;
     }
 
-    /** @param cutoff what is older may go */
-    private record Kept(int feed, long min, long max, long cutoff) {}
+    /**
+     * @param entries at the moment
+     * @param cutoff what is older may go
+     */
+    private record Kept(int feed, long entries, long min, long max, long cutoff) {
+        Kept with(long now) {
+            return new Kept(feed, now, min, max, cutoff);
+        }
+    }
 
     /** A place among a feed's entries, newest first. */
     private record Place(long published, long number) {
@@ -41,12 +48,13 @@ final class Retainer {
 
     long retain(Instant now) {
         List<Kept> feeds = database.read(handle -> handle.select(
-                        "select number, retain_days, retain_min, retain_max from feed where entries > retain_min")
+                        "select number, entries, retain_days, retain_min, retain_max from feed where entries > retain_min")
                 .map((row, _) -> new Kept(
                         row.getInt(1),
-                        row.getLong(3),
+                        row.getLong(2),
                         row.getLong(4),
-                        Moments.micros(now.minus(Duration.ofDays(row.getInt(2))))))
+                        row.getLong(5),
+                        Moments.micros(now.minus(Duration.ofDays(row.getInt(3))))))
                 .list());
         long gone = 0;
         for (Kept feed : feeds) {
@@ -63,10 +71,10 @@ final class Retainer {
 
     private static int letGo(Handle handle, Kept feed, Instant now) {
         long change = Counter.take(handle, 1);
-        var _ = handle.select("select entries from feed where number = ? for update", feed.feed())
+        long entries = handle.select("select entries from feed where number = ? for update", feed.feed())
                 .mapTo(Long.class)
                 .one();
-        List<Long> old = old(handle, feed);
+        List<Long> old = old(handle, feed.with(entries));
         if (old.isEmpty()) {
             return 0;
         }
@@ -89,7 +97,10 @@ final class Retainer {
         if (lastOfMin == null) {
             return List.of();
         }
-        Place lastOfMax = feed.max() <= feed.min() ? lastOfMin : nth(handle, feed.feed(), feed.max());
+        Place lastOfMax = feed.max() <= feed.min()
+                ? lastOfMin
+                // to find that there is none takes a walk through all
+                : feed.entries() <= feed.max() ? null : nth(handle, feed.feed(), feed.max());
         List<Long> beyondMax = lastOfMax == null ? List.of() : after(handle, feed, lastOfMax, Moments.NEVER);
         if (!beyondMax.isEmpty()) {
             return beyondMax;
