@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tributary.merge.Candidates;
 import tributary.merge.Duplicates;
@@ -22,7 +22,6 @@ import tributary.model.FeedId;
 import tributary.model.StoredEntry;
 import tributary.model.StoryId;
 import tributary.publish.feed.FeedDocument;
-import tributary.publish.feed.Written;
 import tributary.store.Position;
 import tributary.store.Store;
 
@@ -42,7 +41,7 @@ final class MergedState {
     private final Candidates candidates;
     private final Stories stories;
     private final @Nullable Set<FeedId> feeds;
-    private final Map<Format, Written> written = new ConcurrentHashMap<>();
+    private final Map<Format, Rendering> renderings = new EnumMap<>(Format.class);
     private String savedLeads;
     private @Nullable Published published;
 
@@ -57,6 +56,9 @@ final class MergedState {
                 ? ""
                 : memory.find(merged.id()).orElse("");
         Map<StoryId, Long> leads = Collections.synchronizedMap(new HashMap<>(LeadMemory.read(savedLeads)));
+        for (Format format : Format.values()) {
+            renderings.put(format, new Rendering(format));
+        }
         this.stories = new Stories(settings.duplicates(), merged.window().order(), directory::priority, leads);
     }
 
@@ -114,7 +116,11 @@ final class MergedState {
         Published next = before != null && before.document().equals(document)
                 ? before
                 : new Published(
-                        merged, document, maxAge(shown, now), before == null ? List.of() : before.history(), written);
+                        merged,
+                        document,
+                        maxAge(shown, now),
+                        before == null ? List.of() : before.history(),
+                        renderings);
         published = next;
         return next;
     }

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tributary.merge.MergedFeed;
 import tributary.publish.feed.FeedDocument;
-import tributary.publish.feed.Written;
 
 /** One state of a merged feed: its document and each format of it. */
 public final class Published {
@@ -22,28 +21,24 @@ public final class Published {
     private final List<Former> formers;
     private final Map<Format, Representation> representations = new EnumMap<>(Format.class);
 
-    /** @param written the newest that was written of the merged feed in each format; shared by its states */
+    /** @param renderings of the merged feed in each format; shared by its states */
     Published(
             MergedFeed merged,
             FeedDocument document,
             Duration maxAge,
             List<Former> formers,
-            Map<Format, Written> written) {
+            Map<Format, Rendering> renderings) {
         this.merged = merged;
         this.document = document;
         this.formers = List.copyOf(formers);
-        for (Format format : Format.values()) {
-            representations.put(
-                    format,
-                    new Representation(
-                            format.contentType(), document.updated(), maxAge, () -> write(document, format, written)));
-        }
-    }
-
-    private static byte[] write(FeedDocument document, Format format, Map<Format, Written> written) {
-        Written made = format.write(document, written.get(format));
-        written.put(format, made);
-        return made.bytes();
+        renderings.forEach((format, rendering) -> representations.put(
+                format,
+                new Representation(
+                        format.contentType(),
+                        document.updated(),
+                        maxAge,
+                        () -> rendering.write(document),
+                        rendering.gzip())));
     }
 
     /**

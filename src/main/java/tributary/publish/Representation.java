@@ -33,6 +33,7 @@ public final class Representation {
     private final Instant lastModified;
     private final Duration maxAge;
     private final Supplier<byte[]> writer;
+    private final IncrementalGzip compression;
     private volatile byte @Nullable [] bytes;
     private volatile @Nullable Body identity;
     private volatile @Nullable Body gzip;
@@ -40,10 +41,21 @@ public final class Representation {
     private volatile boolean wanted;
 
     public Representation(String contentType, Instant lastModified, Duration maxAge, Supplier<byte[]> writer) {
+        this(contentType, lastModified, maxAge, writer, new IncrementalGzip());
+    }
+
+    /** @param compression that knows earlier states of the document */
+    Representation(
+            String contentType,
+            Instant lastModified,
+            Duration maxAge,
+            Supplier<byte[]> writer,
+            IncrementalGzip compression) {
         this.contentType = contentType;
         this.lastModified = lastModified;
         this.maxAge = maxAge;
         this.writer = writer;
+        this.compression = compression;
     }
 
     public String contentType() {
@@ -118,12 +130,12 @@ public final class Representation {
         return switch (coding) {
             case IDENTITY -> plain;
             case GZIP -> {
-                Body made = coded(Compression.gzip(canonical), plain.etag(), "gzip");
+                Body made = coded(compression.compress(canonical), plain.etag(), "gzip");
                 gzip = made;
                 yield made;
             }
             case BROTLI -> {
-                Body made = Compression.brotli(canonical)
+                Body made = Brotli.compress(canonical)
                         .map(coded -> coded(coded, identity().etag(), "br"))
                         .orElse(plain);
                 brotli = made;

@@ -1,0 +1,30 @@
+package tributary.publish;
+
+import org.jspecify.annotations.Nullable;
+import tributary.publish.feed.FeedDocument;
+import tributary.publish.feed.Written;
+
+/**
+ * Makes the bytes of a merged feed in one format, state by state: what is as it was in the state before is taken over.
+ * Safe for use by many threads.
+ */
+final class Rendering {
+    private final Format format;
+    private final IncrementalGzip gzip = new IncrementalGzip();
+    /** The newest that was written. */
+    private volatile @Nullable Written former;
+
+    Rendering(Format format) {
+        this.format = format;
+    }
+
+    byte[] write(FeedDocument document) {
+        Written made = format.write(document, former);
+        former = made;
+        return made.bytes();
+    }
+
+    IncrementalGzip gzip() {
+        return gzip;
+    }
+}

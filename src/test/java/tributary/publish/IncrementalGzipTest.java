@@ -1,0 +1,117 @@
+package tributary.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+/** What is taken over from the state before cannot be told from what is compressed anew. */
+class IncrementalGzipTest {
+    private static byte[] unpacked(byte[] packed) throws IOException {
+        try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+            return gzip.readAllBytes();
+        }
+    }
+
+    private static String item(long seed) {
+        Random random = new Random(seed);
+        StringBuilder item = new StringBuilder("<entry><id>" + seed + "</id><content>");
+        int words = 20 + random.nextInt(300);
+        for (int word = 0; word < words; word++) {
+            item.append(Integer.toString(random.nextInt(5_000), 36)).append(' ');
+        }
+        return item.append("</content></entry>\n").toString();
+    }
+
+    private static byte[] document(List<String> items) {
+        return ("<feed><updated>" + items.hashCode() + "</updated>" + String.join("", items) + "</feed>")
+                .getBytes(UTF_8);
+    }
+
+    private static List<String> items(int count) {
+        List<String> items = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            items.add(item(number));
+        }
+        return items;
+    }
+
+    private static Set<String> pieces(byte[] document) {
+        Set<String> pieces = new HashSet<>();
+        int from = 0;
+        for (int end : ContentCuts.ends(document)) {
+            pieces.add(new String(document, from, end - from, UTF_8));
+            from = end;
+        }
+        return pieces;
+    }
+
+    @Property(tries = 60, seed = "20261128")
+    void anyEditsGiveTheBytesThatTheDocumentAloneGives(@ForAll @Size(max = 12) List<Integer> edits) throws IOException {
+        IncrementalGzip gzip = new IncrementalGzip();
+        List<String> items = items(40);
+        for (int edit : edits) {
+            int at = Math.floorMod(edit, items.size());
+            switch (Math.floorMod(edit / 64, 4)) {
+                case 0 -> items.addFirst(item(1_000L + edit));
+                case 1 -> items.remove(at);
+                case 2 -> items.set(at, item(edit));
+                default -> items.add(at, items.getLast());
+            }
+            byte[] document = document(items);
+            byte[] packed = gzip.compress(document);
+            assertArrayEquals(document, unpacked(packed));
+            assertArrayEquals(new IncrementalGzip().compress(document), packed);
+        }
+    }
+
+    @Property(tries = 100, seed = "20261128")
+    void anyBytesComeBack(@ForAll byte[] bytes, @ForAll int seed) throws IOException {
+        byte[] noise = new byte[40_000];
+        new Random(seed).nextBytes(noise);
+        IncrementalGzip gzip = new IncrementalGzip();
+        for (byte[] each : List.of(noise, bytes, noise)) {
+            assertArrayEquals(each, unpacked(gzip.compress(each)));
+        }
+    }
+
+    @Test
+    void noDocumentIsTooPlainToCut() throws IOException {
+        for (int length : new int[] {0, 1, 1_000_000}) {
+            byte[] document = new byte[length];
+            assertArrayEquals(document, unpacked(new IncrementalGzip().compress(document)));
+        }
+    }
+
+    @Test
+    void aNewItemChangesFewOfThePieces() {
+        List<String> items = items(60);
+        Set<String> before = pieces(document(items));
+        items.addFirst(item(1_000));
+        items.removeLast();
+        Set<String> now = pieces(document(items));
+        now.removeAll(before);
+        assertTrue(before.size() >= 8, before.size() + " pieces");
+        assertTrue(now.size() <= 3, now.size() + " new pieces");
+    }
+
+    /** A node that starts later, or another release, must say the same under the same validator. */
+    @Test
+    void cutsAreTheSameOnEveryRun() {
+        assertEquals(
+                List.of(878, 8423, 14069, 17727, 25149, 30616, 34873, 42863), ContentCuts.ends(document(items(60))));
+    }
+}
