@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /** Compresses documents with Brotli, once for each. The bytes are the same for the same document, on every run. */
 final class Brotli {
-    private static final int QUALITY = 5;
+    /** Five eighths of the time of 5 for 2 to 6 % more bytes: a feed that changes each second is made as often. */
+    private static final int QUALITY = 4;
 
     private Brotli() {}
 
