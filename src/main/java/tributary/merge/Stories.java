@@ -40,6 +40,9 @@ public record Stories(
 
     /** A story as it is shown; at least one version. */
     public Shown one(StoryId story, List<StoredEntry> versions) {
+        if (versions.size() == 1 && duplicates.lead() == Duplicates.Lead.FIRST) {
+            return alone(versions.getFirst());
+        }
         List<StoredEntry> arrived = versions.stream()
                 .sorted(Comparator.comparingLong(StoredEntry::number))
                 .toList();

@@ -1,7 +1,6 @@
 package tributary.publish.feed;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +28,7 @@ public final class JsonFeedWriter {
     private final JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), bytes);
     private final FeedDocument document;
     private final @Nullable Written former;
-    private final Map<FeedItem, Written.Span> spans = new HashMap<>();
+    private final Map<Long, Written.Span> spans = new HashMap<>();
 
     private JsonFeedWriter(FeedDocument document, @Nullable Written former) {
         this.document = document;
@@ -82,15 +81,17 @@ public final class JsonFeedWriter {
         int comma = spans.isEmpty() ? 0 : 1;
         json.flush();
         int from = bytes.size() + comma;
-        Written.Span known = former == null ? null : former.items().get(item);
+        Written.Span known = former == null ? null : former.find(item);
         if (former == null || known == null) {
             item(item);
         } else {
-            json.writeRawValue(
-                    new String(former.bytes(), known.from(), known.to() - known.from(), StandardCharsets.UTF_8));
+            // An empty value brings the comma; the bytes of the item need no writer.
+            json.writeRawValue("");
+            json.flush();
+            bytes.write(former.bytes(), known.from(), known.to() - known.from());
         }
         json.flush();
-        spans.put(item, new Written.Span(from, bytes.size()));
+        spans.put(item.entry().number(), new Written.Span(item, from, bytes.size()));
     }
 
     private void item(FeedItem item) {

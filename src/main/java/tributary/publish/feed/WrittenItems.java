@@ -10,7 +10,7 @@ final class WrittenItems {
     private final XmlWriter xml;
     private final FeedDocument document;
     private final @Nullable Written former;
-    private final Map<FeedItem, Written.Span> spans = new HashMap<>();
+    private final Map<Long, Written.Span> spans = new HashMap<>();
 
     WrittenItems(XmlWriter xml, FeedDocument document, @Nullable Written former) {
         this.xml = xml;
@@ -21,13 +21,13 @@ final class WrittenItems {
     void write(Consumer<FeedItem> writer) {
         for (FeedItem item : document.items()) {
             int from = xml.position();
-            Written.Span known = former == null ? null : former.items().get(item);
+            Written.Span known = former == null ? null : former.find(item);
             if (former == null || known == null) {
                 writer.accept(item);
             } else {
                 xml.copy(former.bytes(), known);
             }
-            spans.put(item, new Written.Span(from, xml.position()));
+            spans.put(item.entry().number(), new Written.Span(item, from, xml.position()));
         }
     }
 
