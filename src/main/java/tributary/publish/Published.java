@@ -73,9 +73,9 @@ public final class Published {
     List<Former> history() {
         Set<String> etags = new HashSet<>();
         representations.values().forEach(each -> {
-            Representation.Body sent = each.ready(Representation.Coding.IDENTITY);
-            if (sent != null) {
-                etags.add(sent.etag());
+            String etag = each.etag();
+            if (etag != null) {
+                etags.add(etag);
             }
         });
         List<Former> all = new ArrayList<>();

@@ -5,7 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +36,14 @@ public final class Representation {
     private final Duration maxAge;
     private final Supplier<byte[]> writer;
     private final IncrementalGzip compression;
+    private final Map<Coding, Coded> codings = new EnumMap<>(Coding.class);
     private volatile byte @Nullable [] bytes;
-    private volatile @Nullable Body identity;
-    private volatile @Nullable Body gzip;
-    private volatile @Nullable Body brotli;
-    private volatile boolean wanted;
+
+    /** The document in one coding, once it was made, and whether anyone asked for it. */
+    private static final class Coded {
+        private volatile @Nullable Body body;
+        private volatile boolean wanted;
+    }
 
     public Representation(String contentType, Instant lastModified, Duration maxAge, Supplier<byte[]> writer) {
         this(contentType, lastModified, maxAge, writer, new IncrementalGzip());
@@ -56,6 +61,9 @@ public final class Representation {
         this.maxAge = maxAge;
         this.writer = writer;
         this.compression = compression;
+        for (Coding coding : Coding.values()) {
+            codings.put(coding, new Coded());
+        }
     }
 
     public String contentType() {
@@ -70,15 +78,20 @@ public final class Representation {
         return maxAge;
     }
 
+    private Coded coded(Coding coding) {
+        Coded coded = codings.get(coding);
+        if (coded == null) {
+            throw new IllegalStateException("no such coding: " + coding);
+        }
+        return coded;
+    }
+
     /** The body if it is there already, so that a thread that must not wait can send it. */
     public @Nullable Body ready(Coding coding) {
-        Body body = switch (coding) {
-            case IDENTITY -> identity;
-            case GZIP -> gzip;
-            case BROTLI -> brotli;
-        };
-        if (body != null && !wanted) {
-            wanted = true;
+        Coded coded = coded(coding);
+        Body body = coded.body;
+        if (body != null && !coded.wanted) {
+            coded.wanted = true;
         }
         return body;
     }
@@ -90,66 +103,62 @@ public final class Representation {
             return known;
         }
         synchronized (this) {
-            Body made = make(coding);
-            wanted = true;
-            return made;
+            coded(coding).wanted = true;
+            return made(coding);
         }
+    }
+
+    /** The validator of the document itself, if it was made: this asks for nothing. */
+    @Nullable
+    String etag() {
+        Body plain = coded(Coding.IDENTITY).body;
+        return plain == null ? null : plain.etag();
     }
 
     /** Makes what readers of its predecessor wanted, so that they need not wait for it. */
     void prepareLike(Representation predecessor) {
-        if (!predecessor.wanted) {
-            return;
-        }
-        synchronized (this) {
-            for (Coding coding : Coding.values()) {
-                if (predecessor.has(coding)) {
-                    var _ = make(coding);
+        for (Coding coding : Coding.values()) {
+            if (predecessor.coded(coding).wanted) {
+                synchronized (this) {
+                    var _ = made(coding);
                 }
             }
         }
     }
 
-    private boolean has(Coding coding) {
-        return switch (coding) {
-            case IDENTITY -> identity != null;
-            case GZIP -> gzip != null;
-            case BROTLI -> brotli != null;
-        };
-    }
-
-    private Body make(Coding coding) {
-        Body plain = identity;
-        if (plain == null) {
-            byte[] written = writer.get();
-            bytes = written;
-            plain = new Body(ByteBuffer.wrap(written).asReadOnlyBuffer(), tag(written), null);
-            identity = plain;
+    private Body made(Coding coding) {
+        Coded coded = coded(coding);
+        Body known = coded.body;
+        if (known != null) {
+            return known;
         }
-        byte[] canonical = bytes == null ? new byte[0] : bytes;
-        return switch (coding) {
-            case IDENTITY -> plain;
-            case GZIP -> {
-                Body made = coded(compression.compress(canonical), plain.etag(), "gzip");
-                gzip = made;
-                yield made;
-            }
+        Body made = switch (coding) {
+            case IDENTITY -> identity();
+            case GZIP ->
+                coded(compression.compress(bytes()), made(Coding.IDENTITY).etag(), "gzip");
             case BROTLI -> {
-                Body made = Brotli.compress(canonical)
-                        .map(coded -> coded(coded, identity().etag(), "br"))
+                Body plain = made(Coding.IDENTITY);
+                yield Brotli.compress(bytes())
+                        .map(compressed -> coded(compressed, plain.etag(), "br"))
                         .orElse(plain);
-                brotli = made;
-                yield made;
             }
         };
+        coded.body = made;
+        return made;
     }
 
     private Body identity() {
-        Body plain = identity;
-        if (plain == null) {
-            throw new IllegalStateException("no identity body yet");
+        byte[] written = bytes();
+        return new Body(ByteBuffer.wrap(written).asReadOnlyBuffer(), tag(written), null);
+    }
+
+    private byte[] bytes() {
+        byte[] known = bytes;
+        if (known == null) {
+            known = writer.get();
+            bytes = known;
         }
-        return plain;
+        return known;
     }
 
     /** A strong validator names the very bytes (RFC 9110 section 8.8.3.3), so each coding has its own. */

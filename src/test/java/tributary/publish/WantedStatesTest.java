@@ -1,0 +1,68 @@
+package tributary.publish;
+
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static tributary.publish.PublishTestKit.DAWN;
+import static tributary.testing.EntryBuilder.entry;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tributary.publish.Representation.Coding;
+
+/** A new state is made ready for those who asked for the one before, and for nobody else. */
+class WantedStatesTest {
+    private final PublishTestKit kit = PublishTestKit.inMemory();
+
+    @BeforeEach
+    void begin() {
+        change("a");
+    }
+
+    @AfterEach
+    void close() {
+        kit.close();
+    }
+
+    private void change(String key) {
+        var _ = kit.visit(DAWN, entry(key));
+    }
+
+    private Representation atom() {
+        return kit.publisher().find("all").orElseThrow().representation(Format.ATOM);
+    }
+
+    private Representation.@Nullable Body ready(Coding coding) {
+        return atom().ready(coding);
+    }
+
+    @Test
+    void whatWasAskedForIsReadyInTheNextState() {
+        var _ = atom().body(Coding.GZIP);
+        change("b");
+        assertNotNull(ready(Coding.GZIP));
+        change("c");
+        assertNotNull(ready(Coding.GZIP));
+    }
+
+    @Test
+    void aStateThatNobodyAskedForIsTheLastThatIsMadeReady() {
+        var _ = atom().body(Coding.GZIP);
+        change("b");
+        change("c");
+        assertNull(ready(Coding.GZIP));
+        assertNull(ready(Coding.IDENTITY));
+    }
+
+    @Test
+    void aCodingThatNobodyAsksForAnyLongerIsNotMade() {
+        var _ = atom().body(Coding.BROTLI);
+        var _ = atom().body(Coding.GZIP);
+        change("b");
+        assertNotNull(ready(Coding.GZIP));
+        change("c");
+        assertNotNull(ready(Coding.GZIP));
+        assertNull(ready(Coding.BROTLI));
+    }
+}
