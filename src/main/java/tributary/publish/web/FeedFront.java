@@ -84,8 +84,12 @@ final class FeedFront extends Handler.Wrapper {
         for (HttpField field : (unchanged ? coded.unchanged() : coded.whole()).fields()) {
             fields.add(field);
         }
-        boolean empty = unchanged || request.getMethod().equals("HEAD");
-        response.write(true, empty ? BufferUtil.EMPTY_BUFFER : coded.bytes(), callback);
+        if (unchanged) {
+            WholeAnswer.sendUnchanged(response, callback);
+        } else {
+            boolean empty = request.getMethod().equals("HEAD");
+            response.write(true, empty ? BufferUtil.EMPTY_BUFFER : coded.bytes(), callback);
+        }
         return status;
     }
 

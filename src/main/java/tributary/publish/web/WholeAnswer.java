@@ -29,7 +29,23 @@ final class WholeAnswer extends Response.Wrapper implements Callback {
 
     @Override
     public void succeeded() {
-        getWrapped().write(true, ByteBuffer.wrap(body.toByteArray()), callback);
+        if (getStatus() == 304) {
+            sendUnchanged(getWrapped(), callback);
+        } else {
+            getWrapped().write(true, ByteBuffer.wrap(body.toByteArray()), callback);
+        }
+    }
+
+    /**
+     * Jetty gives what is sent empty and at once a length of 0, which a 304 must not have (RFC 9110 section 8.6): here
+     * the head goes first.
+     */
+    static void sendUnchanged(Response response, Callback callback) {
+        Callback end = Callback.from(
+                callback.getInvocationType(),
+                () -> response.write(true, BufferUtil.EMPTY_BUFFER, callback),
+                callback::failed);
+        response.write(false, BufferUtil.EMPTY_BUFFER, end);
     }
 
     @Override
