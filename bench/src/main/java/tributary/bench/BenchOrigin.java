@@ -17,16 +17,20 @@ import java.util.stream.IntStream;
 /**
  * An origin on loopback with feeds that come out of a seed, as a process of its own so that its time is not taken for
  * ours. {@code /feed/N} is a feed. When all were asked once, the answer to the last says that the quota is used up for
- * a while: whoever is polite comes back for all of them at one moment. {@code /items/N} makes ready documents with N
- * batches of two new items; {@code /round/N} is answered when the N-th round is over, with when it began and how many
- * requests there were until its end. Safe for many threads.
+ * a while, and for as long again as the round took: whoever is polite comes back for all of them at one moment, and has
+ * come to an end with this round by then, however slow the machine is. {@code /items/N} makes ready documents with N
+ * batches of two new items, which are given out when the round that is under way, or comes next, is over;
+ * {@code /round/N} is answered when the N-th round is over, with when it began and how many requests there were until
+ * its end. Safe for many threads.
  */
 public final class BenchOrigin {
     private final MadeUpFeeds made;
     private final int feeds;
     private final int pauseSeconds;
     private List<byte[]> documents;
+    private List<byte[]> nextDocuments;
     private int batches;
+    private int nextBatches;
     private final BitSet asked = new BitSet();
     private final List<String> rounds = new ArrayList<>();
     private long began;
@@ -37,6 +41,7 @@ public final class BenchOrigin {
         this.pauseSeconds = pauseSeconds;
         made = new MadeUpFeeds(items, Instant.now());
         documents = documents(0);
+        nextDocuments = documents;
     }
 
     private List<byte[]> documents(int rounds) {
@@ -71,8 +76,8 @@ public final class BenchOrigin {
         int next = number(exchange);
         List<byte[]> made = documents(next);
         synchronized (this) {
-            documents = made;
-            batches = next;
+            nextDocuments = made;
+            nextBatches = next;
         }
         exchange.sendResponseHeaders(204, -1);
         exchange.close();
@@ -98,7 +103,7 @@ public final class BenchOrigin {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Current(byte[] document, String etag, boolean lastOfRound) {}
+    private record Current(byte[] document, String etag, int pauseSeconds) {}
 
     private synchronized Current ask(int feed) {
         if (asked.isEmpty()) {
@@ -106,21 +111,26 @@ public final class BenchOrigin {
         }
         asked.set(feed);
         requests++;
-        boolean last = asked.cardinality() == feeds;
-        if (last) {
-            rounds.add(began + " " + requests);
-            asked.clear();
-            notifyAll();
+        byte[] document = documents.get(feed);
+        String etag = "\"" + feed + "-" + batches + "\"";
+        if (asked.cardinality() < feeds) {
+            return new Current(document, etag, 0);
         }
-        return new Current(documents.get(feed), "\"" + feed + "-" + batches + "\"", last);
+        rounds.add(began + " " + requests);
+        asked.clear();
+        documents = nextDocuments;
+        batches = nextBatches;
+        notifyAll();
+        return new Current(document, etag, pauseSeconds + (int) (System.currentTimeMillis() - began) / 1_000);
     }
 
     private void feed(HttpExchange exchange) throws IOException {
         int number = number(exchange);
         Current current = ask(number);
         exchange.getResponseHeaders().set("ETag", current.etag());
-        if (current.lastOfRound()) {
-            exchange.getResponseHeaders().set("RateLimit", "limit=" + feeds + ", remaining=0, reset=" + pauseSeconds);
+        if (current.pauseSeconds() > 0) {
+            String quota = "limit=" + feeds + ", remaining=0, reset=" + current.pauseSeconds();
+            exchange.getResponseHeaders().set("RateLimit", quota);
         }
         if (current.etag().equals(exchange.getRequestHeaders().getFirst("If-None-Match"))) {
             exchange.sendResponseHeaders(304, -1);

@@ -25,10 +25,10 @@ public final class IngestBench {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     /**
-     * After a round the origin asks to be left alone for so long. All feeds are due by then and come together, and what
-     * goes on behind the visits has ended.
+     * After a round the origin asks to be left alone for so long, and for as long again as the round took. All feeds
+     * are due by then and come together, and what goes on behind the visits has ended.
      */
-    private static final Duration PAUSE = INTERVAL.plusSeconds(30);
+    private static final Duration PAUSE = INTERVAL.plusSeconds(15);
 
     private static final int ROUNDS_OF_304 = 3;
 
@@ -61,6 +61,8 @@ public final class IngestBench {
                 .start();
         try {
             int port = Integer.parseInt(firstLine(origin));
+            // Given out from the second round on; made now, as making them takes a while.
+            var _ = ask(port, "/items/1");
             Path recording = profile ? folder.resolve("visits.jfr") : null;
             Process program = start(port, recording);
             try {
@@ -110,7 +112,6 @@ public final class IngestBench {
                 first.cpuSeconds() * 1e3 / count,
                 program.peakMiB());
         System.out.println("           CPU by threads: " + program.cpuByThreads());
-        var _ = ask(origin, "/items/1");
         Round second = round(program, origin, 2);
         System.out.printf(
                 Locale.ROOT,
