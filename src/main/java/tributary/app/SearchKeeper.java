@@ -22,9 +22,6 @@ public final class SearchKeeper implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(10);
     private static final long BETWEEN_SAVES = Duration.ofSeconds(30).toNanos();
-    /** Each time makes files that must be merged later: a busy hour would do little else. */
-    private static final long BETWEEN_SHOWS = Duration.ofSeconds(1).toNanos();
-
     private static final int AT_ONCE = 250;
 
     private final Store store;
@@ -33,7 +30,6 @@ public final class SearchKeeper implements AutoCloseable {
     private final Thread thread;
     private long saved;
     private long lastSave = System.nanoTime();
-    private long lastShow = System.nanoTime();
 
     public SearchKeeper(Store store, SearchIndex index) {
         this.store = store;
@@ -80,15 +76,10 @@ public final class SearchKeeper implements AutoCloseable {
             Changes changes = store.changesAfter(index.seen(), AT_ONCE);
             if (changes.last() == index.seen()) {
                 index.complete();
-                index.show();
                 saveAtTimes();
                 return;
             }
             index.take(changes.entries(), changes.gone(), changes.last());
-            if (before - lastShow > BETWEEN_SHOWS) {
-                index.show();
-                lastShow = before;
-            }
             saveAtTimes();
             // As long as it worked it rests: the visits of a busy hour have the machine first.
             going = pause(Duration.ofNanos(System.nanoTime() - before));

@@ -3,6 +3,7 @@ package tributary.search;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,6 +42,8 @@ final class OpenIndex {
     private static final String FORM = "1";
 
     private static final double BUFFER_MEGABYTES = 16;
+    /** Each time makes files that must be merged later: a busy hour would do little else. */
+    private static final long BETWEEN_SHOWS = Duration.ofSeconds(1).toNanos();
 
     /** Held, so that it keeps its level: Lucene recommends an incubator module of the JDK to whoever starts it. */
     private static final java.util.logging.Logger LUCENE = java.util.logging.Logger.getLogger("org.apache.lucene");
@@ -56,6 +59,8 @@ final class OpenIndex {
     private final String store;
     private volatile long seen;
     private volatile boolean complete;
+    private volatile boolean hasMore;
+    private volatile long lastShow = System.nanoTime() - BETWEEN_SHOWS;
 
     private OpenIndex(Directory directory, Folding folding, String store, Map<String, String> saved, OpenMode mode)
             throws IOException {
@@ -148,10 +153,20 @@ final class OpenIndex {
             var _ = writer.deleteDocuments(gone.stream().map(Documents::name).toArray(Term[]::new));
         }
         seen = upTo;
+        hasMore = true;
     }
 
     void show() throws IOException {
-        var _ = searchers.maybeRefresh();
+        hasMore = false;
+        searchers.maybeRefreshBlocking();
+        lastShow = System.nanoTime();
+    }
+
+    /** Nothing is shown before somebody asks, and then at most once a second. Others that ask wait for the same. */
+    private synchronized void showAtTimes() throws IOException {
+        if (hasMore && System.nanoTime() - lastShow >= BETWEEN_SHOWS) {
+            show();
+        }
     }
 
     void complete() {
@@ -166,6 +181,8 @@ final class OpenIndex {
         data.put("complete", Boolean.toString(complete));
         writer.setLiveCommitData(data.entrySet());
         var _ = writer.commit();
+        // Costs little now, and lets go of files that were merged since.
+        show();
     }
 
     List<Long> find(Question question, Question.@Nullable Place before, int limit) throws IOException {
@@ -177,6 +194,7 @@ final class OpenIndex {
     }
 
     private List<Long> find(Query query, String order, @Nullable FieldDoc after, int limit) throws IOException {
+        showAtTimes();
         IndexSearcher searcher = searchers.acquire();
         try {
             Sort newestFirst = new Sort(

@@ -53,7 +53,8 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     /**
-     * Takes in what happened in the store; found from the next {@link #show} on.
+     * Takes in what happened in the store; found from the next {@link #show} on, or by whoever asks a second after the
+     * last.
      *
      * @param gone numbers of entries that are no longer there
      * @param seen the change up to which this is everything

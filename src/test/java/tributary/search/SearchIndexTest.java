@@ -140,6 +140,13 @@ class SearchIndexTest {
     }
 
     @Test
+    void whatWasTakenInIsShownToWhoeverAsks() {
+        index.take(List.of(entry(1, "Security measures", "")), List.of(), 1);
+        index.complete();
+        assertEquals(List.of(1L), find("security"));
+    }
+
+    @Test
     void wordsAreFoundInTitleTextAuthorsAndCategories() {
         take(entry(1, "Title", "<p>Body of <b>the</b> text</p>"));
         for (String words : List.of("title", "body", "\"tahir khan\"", "economy", "markets", "title body tahir")) {
