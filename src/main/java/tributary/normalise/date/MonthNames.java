@@ -59,8 +59,14 @@ final class MonthNames {
     /** The month that a name means in that very language; null where it means none. */
     @Nullable
     Month ofOwn(String name, @Nullable String language) {
-        String own = language == null ? "en" : Locale.forLanguageTag(language).getLanguage();
+        String own = language == null ? "en" : primary(language);
         return LANGUAGES.contains(own) ? table(own).get(name) : null;
+    }
+
+    /** Most tags begin with two letters, which a Locale would give back as they are; it is asked for every date. */
+    private static String primary(String tag) {
+        boolean plain = tag.length() == 2 || tag.indexOf('-') == 2;
+        return plain ? tag.substring(0, 2) : Locale.forLanguageTag(tag).getLanguage();
     }
 
     private Map<String, Month> table(String language) {

@@ -169,13 +169,9 @@ final class CreditScanner {
     }
 
     void scan() {
-        int at = from;
+        int at = notable(from);
         while (at < text.length()) {
             char here = text.charAt(at);
-            if (here < MARKS.length && !MARKS[here] && !agencies.mayStart(here)) {
-                at++;
-                continue;
-            }
             if (endsClause(here, at)) {
                 clause = at + 1;
                 persons();
@@ -191,7 +187,21 @@ final class CreditScanner {
                 }
                 at = end;
             }
+            at = notable(at);
         }
+    }
+
+    /** A loop this small is compiled soon, and there are thousands of characters to every item. */
+    private int notable(int start) {
+        int at = start;
+        while (at < text.length()) {
+            char here = text.charAt(at);
+            if (here >= MARKS.length || MARKS[here] || agencies.mayStart(here)) {
+                return at;
+            }
+            at++;
+        }
+        return at;
     }
 
     private boolean endsClause(char mark, int at) {
