@@ -9,6 +9,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /** The connections to one database, its schema brought up to date. Safe for use by many threads. */
 final class Database implements AutoCloseable {
@@ -30,7 +31,13 @@ final class Database implements AutoCloseable {
     private Database(Dialect dialect, HikariDataSource pool) {
         this.dialect = dialect;
         this.pool = pool;
-        this.jdbi = Jdbi.create(pool);
+        this.jdbi = jdbi(pool);
+    }
+
+    private static Jdbi jdbi(HikariDataSource pool) {
+        Jdbi jdbi = Jdbi.create(pool);
+        jdbi.getConfig(SqlStatements.class).setSqlParser(new QuestionMarks());
+        return jdbi;
     }
 
     static Database open(String url) {
@@ -62,7 +69,7 @@ final class Database implements AutoCloseable {
 
     private static void migrate(HikariDataSource pool, Dialect dialect) {
         // Flyway takes longer to find that there is nothing to do than all else of opening a store.
-        if (Jdbi.create(pool).withHandle(Database::isMigrated)) {
+        if (jdbi(pool).withHandle(Database::isMigrated)) {
             return;
         }
         Flyway flyway = Flyway.configure(Database.class.getClassLoader())
@@ -72,7 +79,7 @@ final class Database implements AutoCloseable {
         try {
             var _ = flyway.migrate();
         } catch (FlywayException failed) {
-            if (!Jdbi.create(pool).withHandle(dialect::removeHalfMade)) {
+            if (!jdbi(pool).withHandle(dialect::removeHalfMade)) {
                 throw failed;
             }
             var _ = flyway.migrate();
