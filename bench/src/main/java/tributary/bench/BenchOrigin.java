@@ -18,10 +18,11 @@ import java.util.stream.IntStream;
  * An origin on loopback with feeds that come out of a seed, as a process of its own so that its time is not taken for
  * ours. {@code /feed/N} is a feed. When all were asked once, the answer to the last says that the quota is used up for
  * a while, and for as long again as the round took: whoever is polite comes back for all of them at one moment, and has
- * come to an end with this round by then, however slow the machine is. {@code /items/N} makes ready documents with N
- * batches of two new items, which are given out when the round that is under way, or comes next, is over;
- * {@code /round/N} is answered when the N-th round is over, with when it began and how many requests there were until
- * its end. Safe for many threads.
+ * come to an end with this round by then, however slow the machine is. Whoever comes sooner, because the last answer is
+ * not taken in yet, is kept waiting until then. {@code /items/N} makes ready documents with N batches of two new items,
+ * which are given out when the round that is under way, or comes next, is over; {@code /begun/N} is answered when the
+ * N-th round begins, with when it did, {@code /round/N} when it is over, with how many requests there were until then.
+ * Safe for many threads.
  */
 public final class BenchOrigin {
     private final MadeUpFeeds made;
@@ -32,8 +33,10 @@ public final class BenchOrigin {
     private int batches;
     private int nextBatches;
     private final BitSet asked = new BitSet();
-    private final List<String> rounds = new ArrayList<>();
+    private final List<Long> begun = new ArrayList<>();
+    private final List<Integer> rounds = new ArrayList<>();
     private long began;
+    private long pausedUntil;
     private int requests;
 
     private BenchOrigin(int feeds, int items, int pauseSeconds) {
@@ -58,7 +61,8 @@ public final class BenchOrigin {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         var _ = server.createContext("/feed/", origin::feed);
         var _ = server.createContext("/items/", origin::setItems);
-        var _ = server.createContext("/round/", origin::tellRound);
+        var _ = server.createContext("/begun/", exchange -> origin.tell(exchange, origin.begun));
+        var _ = server.createContext("/round/", exchange -> origin.tell(exchange, origin.rounds));
         server.start();
         System.out.println(server.getAddress().getPort());
         while (System.in.read() >= 0) {
@@ -83,16 +87,16 @@ public final class BenchOrigin {
         exchange.close();
     }
 
-    private synchronized String round(int number) throws InterruptedException {
-        while (rounds.size() < number) {
+    private synchronized String until(int number, List<?> events) throws InterruptedException {
+        while (events.size() < number) {
             wait();
         }
-        return rounds.get(number - 1);
+        return events.get(number - 1).toString();
     }
 
-    private void tellRound(HttpExchange exchange) throws IOException {
+    private void tell(HttpExchange exchange, List<?> events) throws IOException {
         try {
-            byte[] body = round(number(exchange)).getBytes(StandardCharsets.US_ASCII);
+            byte[] body = until(number(exchange), events).getBytes(StandardCharsets.US_ASCII);
             exchange.sendResponseHeaders(200, body.length);
             try (OutputStream out = exchange.getResponseBody()) {
                 out.write(body);
@@ -105,9 +109,14 @@ public final class BenchOrigin {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Current(byte[] document, String etag, int pauseSeconds) {}
 
-    private synchronized Current ask(int feed) {
+    private synchronized Current ask(int feed) throws InterruptedException {
+        for (long left = pausedUntil - now(); left > 0; left = pausedUntil - now()) {
+            wait(left);
+        }
         if (asked.isEmpty()) {
-            began = System.currentTimeMillis();
+            began = now();
+            begun.add(began);
+            notifyAll();
         }
         asked.set(feed);
         requests++;
@@ -116,17 +125,29 @@ public final class BenchOrigin {
         if (asked.cardinality() < feeds) {
             return new Current(document, etag, 0);
         }
-        rounds.add(began + " " + requests);
+        rounds.add(requests);
         asked.clear();
         documents = nextDocuments;
         batches = nextBatches;
+        int pause = pauseSeconds + (int) (now() - began) / 1_000;
+        pausedUntil = now() + pause * 1_000L;
         notifyAll();
-        return new Current(document, etag, pauseSeconds + (int) (System.currentTimeMillis() - began) / 1_000);
+        return new Current(document, etag, pause);
+    }
+
+    private static long now() {
+        return System.currentTimeMillis();
     }
 
     private void feed(HttpExchange exchange) throws IOException {
         int number = number(exchange);
-        Current current = ask(number);
+        Current current;
+        try {
+            current = ask(number);
+        } catch (InterruptedException stopped) {
+            exchange.close();
+            return;
+        }
         exchange.getResponseHeaders().set("ETag", current.etag());
         if (current.pauseSeconds() > 0) {
             String quota = "limit=" + feeds + ", remaining=0, reset=" + current.pauseSeconds();

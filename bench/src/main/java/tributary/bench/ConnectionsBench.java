@@ -74,7 +74,7 @@ public final class ConnectionsBench {
             slow.add(connection);
         }
         Thread sipping = Thread.ofPlatform().daemon().start(this::sip);
-        new Measured(served.process()).untilQuiet();
+        var _ = new Measured(served.process()).untilQuiet();
         renew();
         report("and " + slowly + " slow");
         sipping.interrupt();

@@ -133,20 +133,20 @@ public final class IngestBench {
     /** @param seconds from the first request to the last visit that was recorded */
     private record Round(double seconds, double cpuSeconds) {}
 
-    /** All of the CPU time since the last round is this one's, what goes on after the last visit included. */
+    /** The CPU time of a round is all from its first request until what goes on after its last visit has ended. */
     private Round round(Measured program, int origin, int number) throws IOException, InterruptedException {
-        double cpu = number == 1 ? 0 : program.cpuSeconds();
         long asked = System.currentTimeMillis();
-        String[] told = ask(origin, "/round/" + number).split(" ");
-        if (number > 1 && Long.parseLong(told[0]) < asked) {
+        long began = Long.parseLong(ask(origin, "/begun/" + number));
+        double cpu = number == 1 ? 0 : program.cpuSeconds();
+        int requests = Integer.parseInt(ask(origin, "/round/" + number));
+        if (number > 1 && began < asked) {
             throw new IllegalStateException("round " + number
                     + " began while the one before was at work: on so slow a machine PAUSE is too short");
         }
-        program.until(() -> visits.get() >= Integer.parseInt(told[1]));
+        program.until(() -> visits.get() >= requests);
         long ended = System.currentTimeMillis();
-        program.untilQuiet();
-        double used = program.cpuSeconds() - cpu;
-        return new Round((ended - Long.parseLong(told[0])) / 1e3, used);
+        double used = program.untilQuiet() - cpu;
+        return new Round((ended - began) / 1e3, used);
     }
 
     private static String ask(int origin, String path) throws IOException, InterruptedException {
@@ -201,7 +201,7 @@ public final class IngestBench {
         yaml.append("polling: {at_once: 64}\n");
         yaml.append("hosts: {\"*\": {parallel: 64, spacing: 0s}}\n");
         yaml.append("defaults: {interval: ").append(INTERVAL.toSeconds());
-        yaml.append("s, interval_min: 1s, private_addresses: allow}\nfeeds:\n");
+        yaml.append("s, interval_min: 1s, timeout: 600s, private_addresses: allow}\nfeeds:\n");
         for (int feed = 0; feed < feeds; feed++) {
             yaml.append("  - {id: bench-")
                     .append(feed)

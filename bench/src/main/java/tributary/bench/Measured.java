@@ -18,6 +18,9 @@ final class Measured {
     /** CPU seconds a second. */
     private static final double QUIET = 0.06;
 
+    /** What rests between two pieces of work, as the search index does, rests for some seconds on a slow machine. */
+    private static final int QUIET_SECONDS = 5;
+
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final ProcessHandle process;
@@ -42,13 +45,23 @@ final class Measured {
         }
     }
 
-    /** Until it does little: what is done in the background has come to its end. */
-    void untilQuiet() throws InterruptedException {
-        double before;
-        do {
-            before = cpuSeconds();
+    /**
+     * Until it has done little for some seconds: what is done in the background has come to its end.
+     *
+     * @return the CPU seconds that it had used when these began
+     */
+    double untilQuiet() throws InterruptedException {
+        double since = cpuSeconds();
+        double before = since;
+        int quiet = 0;
+        while (quiet < QUIET_SECONDS) {
             Thread.sleep(1_000);
-        } while (cpuSeconds() - before > QUIET);
+            double now = cpuSeconds();
+            quiet = now - before > QUIET ? 0 : quiet + 1;
+            since = quiet == 0 ? now : since;
+            before = now;
+        }
+        return since;
     }
 
     double cpuSeconds() {
