@@ -81,6 +81,9 @@ final class DateTokens {
     }
 
     static boolean isLetter(char each) {
+        if (each < 0x80) {
+            return (each >= 'a' && each <= 'z') || (each >= 'A' && each <= 'Z');
+        }
         int type = Character.getType(each);
         return Character.isLetter(each)
                 || type == Character.NON_SPACING_MARK

@@ -19,6 +19,7 @@ final class TimeOfDay {
     private static final String MINUTES = "分분";
     private static final String SECONDS = "秒초";
     private static final int LARGEST_OFFSET = 14 * 60;
+    private static final Token NONE = new Token(Kind.MARK, "", false);
 
     private final List<Token> tokens;
     private final @Nullable String language;
@@ -62,7 +63,7 @@ final class TimeOfDay {
     }
 
     private Token at(int index) {
-        return index >= 0 && index < tokens.size() ? tokens.get(index) : new Token(Kind.MARK, "", false);
+        return index >= 0 && index < tokens.size() ? tokens.get(index) : NONE;
     }
 
     private int takeClock() {
