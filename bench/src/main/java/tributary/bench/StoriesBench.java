@@ -23,6 +23,7 @@ import tributary.story.Tier;
 final class StoriesBench {
     private static final StorySettings SETTINGS = new StorySettings(StorySettings.Mode.STORY, Duration.ofDays(2));
     private static final int FULL = 50_000;
+    private static final int WARM = 20_000;
 
     private final PrintStream out;
 
@@ -77,13 +78,13 @@ final class StoriesBench {
     }
 
     private void run(Arguments arguments) throws IOException {
-        var _ = find(LabelledItem.read(arguments.files().getFirst())); // so that the first set is not timed cold
         List<Agreement> merged = new ArrayList<>();
         List<Agreement> related = new ArrayList<>();
         StringBuilder lines = new StringBuilder();
         out.println("set              items  tier     P      R      F1     B3     CPU us an item");
         for (Path file : arguments.files()) {
             List<LabelledItem> items = LabelledItem.read(file);
+            warmUp(items);
             Found found = find(items);
             String name = file.getFileName() == null
                     ? file.toString()
@@ -105,6 +106,13 @@ final class StoriesBench {
         fullWindow(LabelledItem.read(arguments.files().getFirst()));
         if (arguments.out() != null) {
             Files.writeString(arguments.out(), lines);
+        }
+    }
+
+    /** A small set would else tell what it costs to compile the code for it. */
+    private static void warmUp(List<LabelledItem> items) {
+        for (int placed = 0; placed < WARM; placed += Math.max(1, items.size())) {
+            var _ = find(items);
         }
     }
 
