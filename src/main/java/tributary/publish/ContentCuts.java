@@ -9,7 +9,7 @@ import java.util.Random;
  * where the hash of the 64 bytes before is the greatest within {@link #REACH}, to either side.
  */
 final class ContentCuts {
-    /** The shortest piece but the first and the last; pieces are about two and a half times as long. */
+    /** The shortest piece but the first and the last; pieces are about twice as long. */
     private static final int REACH = 3072;
     /** Only each 256th place or so is looked at. */
     private static final int LOOKED_AT = Long.SIZE - 8;
@@ -41,11 +41,18 @@ final class ContentCuts {
         long hash = 0;
         for (int at = 1; at < document.length; at++) {
             hash = (hash << 1) + NUMBERS[document[at - 1] & 0xFF];
-            if (hash >>> LOOKED_AT == 0) {
+            if (hash >>> LOOKED_AT == 0 && !repeats(places, at, hash)) {
                 places.add(new Place(at, hash));
             }
         }
         return places;
+    }
+
+    /** Within a run of one byte all hashes are the same, and the first place is the only one that can be a cut. */
+    private static boolean repeats(List<Place> places, int at, long hash) {
+        return !places.isEmpty()
+                && places.getLast().hash() == hash
+                && at - places.getLast().at() <= REACH;
     }
 
     private static boolean isGreatest(List<Place> places, int index) {

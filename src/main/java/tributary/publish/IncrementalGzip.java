@@ -15,15 +15,18 @@ import java.util.zip.Deflater;
  * The bytes depend on the document alone, whatever came before. Safe for use by many threads.
  *
  * <p>Each piece of {@link ContentCuts} is compressed by itself, but with the piece before it in view, and ends with a
- * whole byte; a decoder sees one stream. What is kept is the state compressed last, whose bytes are served anyway.
+ * whole byte; a decoder sees one stream. What is kept is the state compressed last: its bytes are served anyway for as
+ * long as somebody asks for them, and then stay until somebody does again.
  */
 final class IncrementalGzip {
+    /** The next lower takes as long. */
     private static final int LEVEL = 6;
+
     private static final byte[] HEADER = {0x1F, (byte) 0x8B, Deflater.DEFLATED, 0, 0, 0, 0, 0, 0, (byte) 0xFF};
     private static final byte[] LAST_BLOCK = {3, 0};
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    private volatile State former = new State(new byte[0], Map.of());
+    private volatile State former = new State(new byte[0], Map.of(), 0);
 
     /**
      * A part of a document, of which it shares the bytes.
@@ -35,15 +38,19 @@ final class IncrementalGzip {
     /** A piece, and from which to before which byte it is in the compressed document. */
     private record Packed(Piece piece, int from, int to) {}
 
-    /** @param pieces by their checks */
+    /**
+     * @param pieces by their checks
+     * @param anew how many of them were not taken over
+     */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record State(byte[] compressed, Map<Integer, Packed> pieces) {}
+    private record State(byte[] compressed, Map<Integer, Packed> pieces, int anew) {}
 
     byte[] compress(byte[] document) {
         State known = former;
         Map<Integer, Packed> packed = new HashMap<>();
         ByteArrayOutputStream out = new ByteArrayOutputStream(document.length / 3 + 64);
         out.writeBytes(HEADER);
+        int anew = 0;
         Deflater deflater = new Deflater(LEVEL, true);
         try {
             for (Piece piece : pieces(document)) {
@@ -54,6 +61,7 @@ final class IncrementalGzip {
                     out.write(known.compressed(), same.from(), same.to() - same.from());
                 } else {
                     compress(piece, deflater, out);
+                    anew++;
                 }
                 packed.put(check, new Packed(piece, from, out.size()));
             }
@@ -63,8 +71,13 @@ final class IncrementalGzip {
         out.writeBytes(LAST_BLOCK);
         out.writeBytes(trailer(document));
         byte[] compressed = out.toByteArray();
-        former = new State(compressed, packed);
+        former = new State(compressed, packed, anew);
         return compressed;
+    }
+
+    /** How many pieces of what was compressed last were not in the state before. */
+    int compressedAnew() {
+        return former.anew();
     }
 
     private static List<Piece> pieces(byte[] document) {

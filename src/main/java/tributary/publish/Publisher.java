@@ -109,12 +109,12 @@ public final class Publisher implements AutoCloseable {
      * start, each merged feed is made when it is first asked for, or else in its turn: the first reader waits for one,
      * not for all.
      *
-     * @param known of each feed, from its own documents
+     * @param known of each feed at a start; later the store is asked, as visits go on meanwhile
      */
     public void use(PublishSettings settings, List<FeedState> known) {
         changing.lock();
         try {
-            SourceDirectory directory = new SourceDirectory(settings, known);
+            SourceDirectory directory = new SourceDirectory(settings, edition == null ? known : store.feeds());
             Map<String, MergedState> states = new LinkedHashMap<>();
             for (MergedFeed merged : settings.merged()) {
                 states.put(merged.id(), new MergedState(merged, settings, directory, memory));
@@ -415,12 +415,14 @@ public final class Publisher implements AutoCloseable {
     /** A merged feed in a format, as an address asks for it. */
     public PageResult<Representation> page(String merged, Format format, Map<String, List<String>> parameters) {
         return asked(merged, parameters, (scope, published, request) -> {
-            Representation plain = published.representation(format);
+            if (request.isPlain()) {
+                return new PageResult.Made<>(published.representation(format));
+            }
             String state = published
                     .representation(Format.ATOM)
                     .body(Representation.Coding.IDENTITY)
                     .etag();
-            return request.isPlain() ? new PageResult.Made<>(plain) : pages.page(scope, format, request, state);
+            return pages.page(scope, format, request, state);
         });
     }
 

@@ -11,7 +11,7 @@ import tributary.publish.feed.Written;
 final class Rendering {
     private final Format format;
     private final IncrementalGzip gzip = new IncrementalGzip();
-    /** The newest that was written. */
+    /** What was written last. */
     private volatile @Nullable Written former;
 
     Rendering(Format format) {

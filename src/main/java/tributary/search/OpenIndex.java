@@ -158,15 +158,31 @@ final class OpenIndex {
 
     void show() throws IOException {
         hasMore = false;
-        searchers.maybeRefreshBlocking();
-        lastShow = System.nanoTime();
+        boolean shown = false;
+        try {
+            searchers.maybeRefreshBlocking();
+            lastShow = System.nanoTime();
+            shown = true;
+        } finally {
+            if (!shown) {
+                hasMore = true;
+            }
+        }
     }
 
     /** Nothing is shown before somebody asks, and then at most once a second. Others that ask wait for the same. */
-    private synchronized void showAtTimes() throws IOException {
-        if (hasMore && System.nanoTime() - lastShow >= BETWEEN_SHOWS) {
-            show();
+    private void showAtTimes() throws IOException {
+        if (isTimeToShow()) {
+            synchronized (this) {
+                if (isTimeToShow()) {
+                    show();
+                }
+            }
         }
+    }
+
+    private boolean isTimeToShow() {
+        return hasMore && System.nanoTime() - lastShow >= BETWEEN_SHOWS;
     }
 
     void complete() {

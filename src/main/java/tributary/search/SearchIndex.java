@@ -53,8 +53,8 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     /**
-     * Takes in what happened in the store; found from the next {@link #show} on, or by whoever asks a second after the
-     * last.
+     * Takes in what happened in the store; found from the next {@link #show} on, or by whoever asks when the last is a
+     * second ago.
      *
      * @param gone numbers of entries that are no longer there
      * @param seen the change up to which this is everything

@@ -34,8 +34,8 @@ final class Retainer {
      * @param cutoff what is older may go
      */
     private record Kept(int feed, long entries, long min, long max, long cutoff) {
-        Kept with(long now) {
-            return new Kept(feed, now, min, max, cutoff);
+        Kept with(long counted) {
+            return new Kept(feed, counted, min, max, cutoff);
         }
     }
 
@@ -97,16 +97,18 @@ final class Retainer {
         if (lastOfMin == null) {
             return List.of();
         }
-        Place lastOfMax = feed.max() <= feed.min()
-                ? lastOfMin
-                // to find that there is none takes a walk through all
-                : feed.entries() <= feed.max() ? null : nth(handle, feed.feed(), feed.max());
+        Place lastOfMax = feed.max() <= feed.min() ? lastOfMin : lastOfMax(handle, feed);
         List<Long> beyondMax = lastOfMax == null ? List.of() : after(handle, feed, lastOfMax, Moments.NEVER);
         if (!beyondMax.isEmpty()) {
             return beyondMax;
         }
         Place tooOld = new Place(feed.cutoff(), 0);
         return after(handle, feed, tooOld.isAfter(lastOfMin) ? tooOld : lastOfMin, feed.cutoff());
+    }
+
+    /** To find that there is none would take a walk through all. */
+    private static @Nullable Place lastOfMax(Handle handle, Kept feed) {
+        return feed.entries() <= feed.max() ? null : nth(handle, feed.feed(), feed.max());
     }
 
     private static @Nullable Place nth(Handle handle, int feed, long nth) {

@@ -53,8 +53,16 @@ final class Group {
         return low;
     }
 
+    private int placeOf(Held member) {
+        int place = place(member);
+        if (place == members.size() || members.get(place) != member) {
+            throw new IllegalStateException(member.key + " is not in its group");
+        }
+        return place;
+    }
+
     void remove(Held member) {
-        members.remove(place(member));
+        members.remove(placeOf(member));
         if (member.published == first || member.published == last) {
             first = Long.MAX_VALUE;
             last = Long.MIN_VALUE;
@@ -86,7 +94,7 @@ final class Group {
     }
 
     void replace(Held old, Held edited) {
-        members.set(place(old), edited);
+        members.set(placeOf(old), edited);
         extendTo(edited);
     }
 

@@ -52,13 +52,13 @@ final class Grouping {
             Group thread = story.members.getFirst().group(Tier.RELATED);
             List<Group> threads = ranking.ranked(held, hits, Tier.RELATED, forbidden);
             enter(held, story, thread, hits);
-            List<Moved> moved = combine(Tier.MERGE, story, stories);
+            List<Moved> moved = combine(Tier.MERGE, held.shelf, story, stories);
             return new StoryDecision.Joins(
                     held.group(Tier.MERGE).id,
                     held.group(Tier.RELATED).id,
                     Tier.MERGE,
                     evidence,
-                    both(moved, combine(Tier.RELATED, held.group(Tier.RELATED), threads)));
+                    both(moved, combine(Tier.RELATED, held.shelf, held.group(Tier.RELATED), threads)));
         }
         List<Group> threads = ranking.ranked(held, hits, Tier.RELATED, forbidden);
         if (threads.isEmpty()) {
@@ -70,7 +70,7 @@ final class Grouping {
         held.moveTo(Tier.MERGE, story);
         thread.add(held);
         enterWindow(held, thread, hits);
-        List<Moved> moved = combine(Tier.RELATED, thread, threads);
+        List<Moved> moved = combine(Tier.RELATED, held.shelf, thread, threads);
         return new StoryDecision.Joins(story.id, held.group(Tier.RELATED).id, Tier.RELATED, evidence, moved);
     }
 
@@ -123,7 +123,7 @@ final class Grouping {
     /**
      * Unites the group that an item has joined with others that it was as near to, if they are near one another too.
      */
-    private List<Moved> combine(Tier tier, Group joined, List<Group> candidates) {
+    private List<Moved> combine(Tier tier, Shelf shelf, Group joined, List<Group> candidates) {
         List<Moved> moved = new ArrayList<>();
         Group into = joined;
         int tried = 0;
@@ -131,7 +131,7 @@ final class Grouping {
             if (other == into || other.members.isEmpty() || tried++ >= ranking.bridges()) {
                 continue;
             }
-            if (ranking.areOne(tier, into, other)) {
+            if (ranking.areOne(tier, shelf, into, other)) {
                 into = into.isOlder(other) ? absorb(tier, into, other, moved) : absorb(tier, other, into, moved);
             }
         }

@@ -1,6 +1,7 @@
 package tributary.story;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Middle {
     /** Members of a group that speak for all of them. */
     private static final int SAMPLE = 10;
+
+    private static final int MANY = 8 * SAMPLE;
 
     /** By the numbers of the terms; nothing but zeros where no member of the sample has the term. */
     private float[] sums = new float[1 << 10];
@@ -21,33 +24,29 @@ final class Middle {
     private int members;
     private double within;
 
-    private @Nullable Group taken;
-    private int size;
-    private long moment;
+    private @Nullable Taken taken;
+
+    /** What it was taken of, and when by the shelf's counts. */
+    private record Taken(Group group, int size, Shelf shelf, long moment) {}
 
     /** Whether it was taken of a group as it is, at this moment. */
-    boolean isOf(Group group, long now) {
-        return taken == group && size == group.members.size() && moment == now;
+    boolean isOf(Group group, Shelf shelf, long moment) {
+        return new Taken(group, group.members.size(), shelf, moment).equals(taken);
     }
 
     /**
      * Takes the members of a group that are of a shelf, evenly spread.
      *
-     * @param now until which change of the shelf's counts it is right
+     * @param moment until which change of the shelf's counts it is right
      */
-    void take(Group group, Shelf shelf, long now) {
-        taken = group;
-        size = group.members.size();
-        moment = now;
-        for (int i = 0; i < terms; i++) {
-            sums[numbers[i]] = 0;
-            squares[numbers[i]] = 0;
-        }
-        terms = 0;
-        members = 0;
+    void take(Group group, Shelf shelf, long moment) {
+        taken = new Taken(group, group.members.size(), shelf, moment);
+        clear();
+        List<Held> speaking = speaking(group, shelf);
+        int size = speaking.size();
         int count = Math.min(SAMPLE, size);
         for (int i = 0; i < count; i++) {
-            Held member = group.members.get((int) ((long) i * size / count));
+            Held member = speaking.get((int) ((long) i * size / count));
             if (member.shelf == shelf && member.norm > 0) {
                 members++;
                 for (int term : member.terms) {
@@ -56,6 +55,22 @@ final class Middle {
             }
         }
         within = weigh(shelf);
+    }
+
+    /** In a big group the few of another language make no difference, and to look for them would. */
+    private static List<Held> speaking(Group group, Shelf shelf) {
+        return group.members.size() > MANY
+                ? group.members
+                : group.members.stream().filter(member -> member.shelf == shelf).toList();
+    }
+
+    private void clear() {
+        for (int i = 0; i < terms; i++) {
+            sums[numbers[i]] = 0;
+            squares[numbers[i]] = 0;
+        }
+        terms = 0;
+        members = 0;
     }
 
     private void add(int number, float weight) {

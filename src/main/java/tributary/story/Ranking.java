@@ -103,14 +103,17 @@ final class Ranking {
         return forbidden;
     }
 
-    /** Whether two groups are near enough one another to become one; asked for one and several others in turn. */
-    boolean areOne(Tier tier, Group one, Group other) {
+    /**
+     * Whether two groups are near enough one another to become one; asked for one and several others in turn.
+     *
+     * @param shelf of the item that they have in common: members in other languages are not compared
+     */
+    boolean areOne(Tier tier, Shelf shelf, Group one, Group other) {
         float factor = switch (tier) {
             case MERGE -> tuning.bridges().merge() * lateness(one.distance(other));
             case RELATED -> tuning.bridges().related();
         };
-        Shelf shelf = one.members.getFirst().shelf;
-        if (!middle.isOf(one, queries)) {
+        if (!middle.isOf(one, shelf, queries)) {
             middle.take(one, shelf, queries);
         }
         otherMiddle.take(other, shelf, queries);

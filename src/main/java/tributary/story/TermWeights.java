@@ -8,14 +8,18 @@ import java.util.Arrays;
  */
 final class TermWeights {
     private float[] weights = new float[1 << 10];
+    private int[] filled = {};
     private int end;
 
     /** Takes those from a place on, instead of what it had. */
     void fill(int[] terms, float[] their, int from) {
-        Arrays.fill(weights, 0, end, 0);
+        for (int number : filled) {
+            weights[number] = 0;
+        }
+        filled = Arrays.copyOfRange(terms, from, terms.length);
         end = 0;
-        for (int i = from; i < terms.length; i++) {
-            end = Math.max(end, terms[i] + 1);
+        for (int number : filled) {
+            end = Math.max(end, number + 1);
         }
         if (end > weights.length) {
             weights = new float[end + end / 2];

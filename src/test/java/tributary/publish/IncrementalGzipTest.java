@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -97,6 +98,29 @@ class IncrementalGzipTest {
     }
 
     @Test
+    void aRunOfAnyByteIsCutSeldom() {
+        for (int value = 0; value < 256; value++) {
+            byte[] document = new byte[100_000];
+            Arrays.fill(document, (byte) value);
+            int pieces = ContentCuts.ends(document).size();
+            assertTrue(pieces <= 40, pieces + " pieces of " + value);
+        }
+    }
+
+    @Test
+    void onlyTheNewPiecesAreCompressed() {
+        IncrementalGzip gzip = new IncrementalGzip();
+        List<String> items = items(60);
+        var _ = gzip.compress(document(items));
+        int all = gzip.compressedAnew();
+        items.addFirst(item(1_000));
+        items.removeLast();
+        var _ = gzip.compress(document(items));
+        assertTrue(all >= 8, all + " pieces");
+        assertTrue(gzip.compressedAnew() <= 4, gzip.compressedAnew() + " compressed");
+    }
+
+    @Test
     void aNewItemChangesFewOfThePieces() {
         List<String> items = items(60);
         Set<String> before = pieces(document(items));
@@ -108,7 +132,7 @@ class IncrementalGzipTest {
         assertTrue(now.size() <= 3, now.size() + " new pieces");
     }
 
-    /** A node that starts later, or another release, must say the same under the same validator. */
+    /** A node that starts later must say the same under the same validator. */
     @Test
     void cutsAreTheSameOnEveryRun() {
         assertEquals(
