@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tributary.model.Attribution;
+import tributary.model.FeedMetadata;
+import tributary.publish.feed.ItemSource;
+import tributary.store.FeedState;
 
 /** After a start each merged feed is made once: when it is first asked for, or in its turn. */
 class FirstMakingTest {
@@ -46,5 +50,21 @@ class FirstMakingTest {
         sorted.sort(null);
         assertEquals(List.of("one", "two"), sorted);
         assertEquals(List.of(), changed);
+    }
+
+    /** A visit may end between the moment at which the feeds were read and that at which the settings are in force. */
+    @Test
+    void aLaterConfigurationAsksTheStoreWhatFeedsSayOfThemselves() {
+        List<FeedState> before = kit.store().feeds();
+        FeedMetadata home = new FeedMetadata(
+                null, null, null, "https://dawn.example/home", null, null, null, Attribution.NONE, List.of(), null);
+        var _ = kit.visit(DAWN, home, entry("boao"));
+        kit.publisher().use(kit.publisher().settings().orElseThrow(), before);
+        assertEquals(
+                List.of("https://dawn.example/home"),
+                kit.publisher().sources(null).stream()
+                        .filter(source -> source.feed().equals(DAWN))
+                        .map(ItemSource::siteUrl)
+                        .toList());
     }
 }
