@@ -53,7 +53,7 @@ final class FilledStore {
     private static final int QUIET_UNTIL = 50;
     private static final int AT_REST_TOGETHER = 1_000;
     private static final int INDEXED_AT_ONCE = 250;
-    /** Items; the program does so once a second. */
+    /** Items; the program does so when somebody asks, once a second at most. */
     private static final int SHOWN_EVERY = 5_000;
 
     private static final int AT_ONCE = 64;
