@@ -1,6 +1,5 @@
 package tributary.publish.web;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +30,14 @@ final class FeedAnswer {
     private static final int OFTEN = 64;
 
     private final Published published;
-    private final OffHeap offHeap;
+    private final SentOften sentOften;
     private final Representation representation;
     private final @Nullable String links;
     private final Map<Representation.Coding, Coded> coded = new ConcurrentHashMap<>();
 
-    FeedAnswer(Published published, Format format, OffHeap offHeap) {
+    FeedAnswer(Published published, Format format, SentOften sentOften) {
         this.published = published;
-        this.offHeap = offHeap;
+        this.sentOften = sentOften;
         this.representation = published.representation(format);
         this.links = published.links(format, "");
     }
@@ -48,16 +47,16 @@ final class FeedAnswer {
         private final FeedHead unchanged;
         private final FeedHead whole;
         private final String etag;
-        private final OffHeap offHeap;
+        private final SentOften sentOften;
         private final AtomicInteger asked = new AtomicInteger();
-        private volatile ByteBuffer bytes;
+        private volatile SentOften.Body body;
 
-        Coded(Representation.Body body, FeedHead unchanged, FeedHead whole, OffHeap offHeap) {
+        Coded(Representation.Body body, FeedHead unchanged, FeedHead whole, SentOften sentOften) {
             this.unchanged = unchanged;
             this.whole = whole;
             this.etag = body.etag();
-            this.bytes = body.bytes();
-            this.offHeap = offHeap;
+            this.body = SentOften.Body.of(body.bytes());
+            this.sentOften = sentOften;
         }
 
         /** Of a 304. */
@@ -74,12 +73,12 @@ final class FeedAnswer {
             return etag;
         }
 
-        /** All of the body; the caller may move about in it. */
-        ByteBuffer bytes() {
+        /** Asked for each time that it is sent. */
+        SentOften.Body body() {
             if (asked.incrementAndGet() == OFTEN) {
-                bytes = offHeap.copy(bytes);
+                body = sentOften.copy(body.bytes());
             }
-            return bytes.slice();
+            return body;
         }
     }
 
@@ -123,6 +122,6 @@ final class FeedAnswer {
                 body,
                 new FeedHead("HTTP/1.1 304 Not Modified", unchanged),
                 new FeedHead("HTTP/1.1 200 OK", whole),
-                offHeap);
+                sentOften);
     }
 }

@@ -12,10 +12,10 @@ final class FeedAnswers {
     private static final String FEEDS = "/feeds/";
 
     /** Bytes: some hundred states that readers ask for all the time. */
-    private static final long OFF_HEAP = 32 << 20;
+    private static final long SENT_OFTEN = 32 << 20;
 
     private final Publisher publisher;
-    private final OffHeap offHeap = new OffHeap(OFF_HEAP);
+    private final SentOften sentOften = new SentOften(SENT_OFTEN);
     /** By path; those of merged feeds that exist, so that strangers cannot fill it. */
     private final Map<String, FeedAnswer> answers = new ConcurrentHashMap<>();
 
@@ -68,7 +68,7 @@ final class FeedAnswers {
             }
             return null;
         }
-        FeedAnswer next = new FeedAnswer(published, format, offHeap);
+        FeedAnswer next = new FeedAnswer(published, format, sentOften);
         answers.put(path, next);
         return next;
     }

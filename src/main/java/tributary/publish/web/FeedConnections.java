@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.time.Duration;
 import org.eclipse.jetty.io.AbstractConnection;
 import org.eclipse.jetty.io.Connection;
@@ -97,7 +98,7 @@ final class FeedConnections extends HttpConnectionFactory {
             return RECEIVED.get();
         }
 
-        private boolean isAnswered(ByteBuffer received) {
+        private boolean isAnswered(ByteBuffer received) throws IOException {
             long started = System.nanoTime();
             // Jetty knows how to take leave of a client while it stops.
             PlainRequest request = connector.getServer().isRunning() ? PlainRequest.read(received) : null;
@@ -118,14 +119,21 @@ final class FeedConnections extends HttpConnectionFactory {
             return true;
         }
 
-        private void send(FeedAnswer.Coded coded, boolean unchanged) {
+        private void send(FeedAnswer.Coded coded, boolean unchanged) throws IOException {
             FeedHead head = unchanged ? coded.unchanged() : coded.whole();
             ByteBuffer first = head.bytes(connector.getServer().getDateField());
             if (unchanged) {
                 getEndPoint().write(written, first);
-            } else {
-                getEndPoint().write(written, first, coded.bytes());
+                return;
             }
+            SentOften.Body body = coded.body();
+            ByteBuffer left = body.bytes().slice();
+            FileChannel file = body.file();
+            if (file != null && file.isOpen() && getEndPoint() instanceof PacedEndPoint paced && paced.flush(first)) {
+                left.position((int) paced.flush(file, left.limit()));
+            }
+            // What the system has not taken is sent from memory, at the reader's pace.
+            getEndPoint().write(written, first, left);
         }
     }
 }

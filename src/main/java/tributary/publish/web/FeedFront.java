@@ -88,7 +88,8 @@ final class FeedFront extends Handler.Wrapper {
             WholeAnswer.sendUnchanged(response, callback);
         } else {
             boolean empty = request.getMethod().equals("HEAD");
-            response.write(true, empty ? BufferUtil.EMPTY_BUFFER : coded.bytes(), callback);
+            response.write(
+                    true, empty ? BufferUtil.EMPTY_BUFFER : coded.body().bytes().slice(), callback);
         }
         return status;
     }

@@ -146,6 +146,24 @@ class FeedConnectionsTest {
         }
     }
 
+    /** Long enough for a file, and longer than the system takes at once from a reader that does not read yet. */
+    @ParameterizedTest
+    @ValueSource(ints = {50_000, 8_000_000})
+    void whatIsLongAndAskedForOftenStaysTheSame(int length) throws IOException {
+        var _ = kit.visit(DAWN, entry("long").content("<p>" + "long ".repeat(length / 5) + "</p>"));
+        assertEquals(200, kit.get("/feeds/all.atom").statusCode());
+        String request = get("/feeds/all.atom", "");
+        try (Socket socket = connect()) {
+            send(socket, request);
+            Answered first = answer(socket.getInputStream());
+            assertTrue(first.body().length() > length, first.head());
+            for (int asked = 0; asked < 70; asked++) {
+                send(socket, request);
+                assertEquals(first, answer(socket.getInputStream()));
+            }
+        }
+    }
+
     @Test
     void requestsThatComeTogetherAreEachAnswered() throws IOException {
         try (Socket socket = connect()) {
