@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /** Our hub's subscribers in H2 or PostgreSQL. Safe for use by many threads. */
 record SqlSubscribers(Database database, Writer writer) implements Subscribers {
-    private static final String SELECT = "select number, topic, callback, host, secret, lease_until from subscriber ";
+    private static final String SELECT =
+            "select number, topic, callback, host, secret, lease_until, news_until from subscriber ";
 
     @Override
     public void save(Subscriber subscriber) {
@@ -29,14 +31,31 @@ record SqlSubscribers(Database database, Writer writer) implements Subscribers {
 
     private static int insert(Handle handle, Subscriber subscriber, UUID name, long until) {
         return handle.execute(
-                "insert into subscriber (name_hash, topic, callback, host, secret, lease_until)"
-                        + " values (?, ?, ?, ?, ?, ?)",
+                "insert into subscriber (name_hash, topic, callback, host, secret, lease_until, news_until)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
                 name,
                 subscriber.topic(),
                 subscriber.callback(),
                 subscriber.host(),
                 subscriber.secret(),
-                until);
+                until,
+                subscriber.newsUntil() == null ? null : Moments.micros(subscriber.newsUntil()));
+    }
+
+    @Override
+    public void brought(Collection<Brought> news) {
+        if (news.isEmpty()) {
+            return;
+        }
+        var _ = writer.write(handle -> {
+            PreparedBatch batch = handle.prepareBatch(
+                    "update subscriber set news_until = ? where name_hash = ? and (news_until is null or news_until < ?)");
+            for (Brought each : news) {
+                long until = Moments.micros(each.newsUntil());
+                batch.add(until, name(each.topic(), each.callback()), until);
+            }
+            return batch.execute().length;
+        });
     }
 
     /** A line end is in neither. */
@@ -71,7 +90,8 @@ record SqlSubscribers(Database database, Writer writer) implements Subscribers {
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
-                        Moments.instant(row.getLong(6))))
+                        Moments.instant(row.getLong(6)),
+                        row.getObject(7) == null ? null : Moments.instant(row.getLong(7))))
                 .list();
     }
 

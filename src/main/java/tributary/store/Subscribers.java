@@ -14,6 +14,8 @@ public interface Subscribers {
      * @param number 0 for one that is not stored yet
      * @param host of the callback
      * @param secret to sign with; null for none
+     * @param newsUntil when the latest news was made known that it was brought, or that there was as it subscribed;
+     *     null where nobody knows
      */
     record Subscriber(
             long number,
@@ -21,7 +23,8 @@ public interface Subscribers {
             String callback,
             String host,
             @Nullable String secret,
-            Instant leaseUntil) {
+            Instant leaseUntil,
+            @Nullable Instant newsUntil) {
         /** Without what only the reader and we know. */
         @Override
         public String toString() {
@@ -29,8 +32,14 @@ public interface Subscribers {
         }
     }
 
-    /** Keeps it, in place of the same callback's for the same topic. */
+    /** News that a callback took. */
+    record Brought(String topic, String callback, Instant newsUntil) {}
+
+    /** Keeps it, in place of the same callback's for the same topic, whose news stay those that it was brought. */
     void save(Subscriber subscriber);
+
+    /** Remembers what callbacks took; nothing where one has taken later news already, or is no subscriber any more. */
+    void brought(Collection<Brought> news);
 
     Optional<Subscriber> find(String topic, String callback);
 

@@ -727,7 +727,7 @@ abstract class StoreContract {
     }
 
     private static Subscriber subscriber(String topic, String callback, @Nullable String secret, Instant until) {
-        return new Subscriber(0, topic, callback, "reader.example", secret, until);
+        return new Subscriber(0, topic, callback, "reader.example", secret, until, null);
     }
 
     @Test
@@ -747,6 +747,28 @@ abstract class StoreContract {
         assertEquals(Optional.empty(), subscribers.find("t", "c"));
         subscribers.remove("t", "d");
         assertEquals(1, subscribers.count());
+    }
+
+    @Test
+    void whatASubscriberWasBroughtIsKnownAndNeverGoesBack() {
+        Subscribers subscribers = store.subscribers();
+        Instant lease = START.plusSeconds(1_000);
+        subscribers.save(new Subscriber(0, "t", "c", "reader.example", null, lease, START));
+        subscribers.save(subscriber("t", "d", null, lease));
+        assertEquals(START, subscribers.find("t", "c").orElseThrow().newsUntil());
+        assertNull(subscribers.find("t", "d").orElseThrow().newsUntil());
+        subscribers.brought(List.of(
+                new Subscribers.Brought("t", "c", START.plusSeconds(20)),
+                new Subscribers.Brought("t", "d", START.plusSeconds(20)),
+                new Subscribers.Brought("t", "gone", START.plusSeconds(20))));
+        subscribers.brought(List.of(new Subscribers.Brought("t", "c", START.plusSeconds(10))));
+        subscribers.save(subscriber("t", "c", "renewed", lease));
+        assertEquals(
+                List.of(START.plusSeconds(20), START.plusSeconds(20)),
+                subscribers.of(List.of("t"), START).stream()
+                        .map(Subscriber::newsUntil)
+                        .toList());
+        assertEquals(2, subscribers.count());
     }
 
     @Test

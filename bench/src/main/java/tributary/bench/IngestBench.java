@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +112,7 @@ public final class IngestBench {
                 count / first.seconds(),
                 first.cpuSeconds() * 1e3 / count,
                 program.peakMiB());
-        System.out.println("           CPU by threads: " + program.cpuByThreads());
+        System.out.println(first.threads());
         Round second = round(program, origin, 2);
         System.out.printf(
                 Locale.ROOT,
@@ -119,6 +120,7 @@ public final class IngestBench {
                 second.seconds(),
                 second.cpuSeconds(),
                 second.cpuSeconds() * 1e3 / feeds);
+        System.out.println(second.threads());
         for (int i = 0; i < ROUNDS_OF_304; i++) {
             Round same = round(program, origin, 3 + i);
             System.out.printf(
@@ -127,17 +129,19 @@ public final class IngestBench {
                     same.seconds(),
                     same.cpuSeconds(),
                     same.cpuSeconds() * 1e6 / feeds);
+            System.out.println(same.threads());
         }
     }
 
     /** @param seconds from the first request to the last visit that was recorded */
-    private record Round(double seconds, double cpuSeconds) {}
+    private record Round(double seconds, double cpuSeconds, String threads) {}
 
     /** The CPU time of a round is all from its first request until what goes on after its last visit has ended. */
     private Round round(Measured program, int origin, int number) throws IOException, InterruptedException {
         long asked = System.currentTimeMillis();
         long began = Long.parseLong(ask(origin, "/begun/" + number));
         double cpu = number == 1 ? 0 : program.cpuSeconds();
+        Map<String, Double> threads = number == 1 ? Map.of() : program.cpuByThreads();
         int requests = Integer.parseInt(ask(origin, "/round/" + number));
         if (number > 1 && began < asked) {
             throw new IllegalStateException("round " + number
@@ -146,7 +150,10 @@ public final class IngestBench {
         program.until(() -> visits.get() >= requests);
         long ended = System.currentTimeMillis();
         double used = program.untilQuiet() - cpu;
-        return new Round((ended - began) / 1e3, used);
+        return new Round(
+                (ended - began) / 1e3,
+                used,
+                "           CPU by threads: " + Measured.busiest(program.cpuByThreads(), threads));
     }
 
     private static String ask(int origin, String path) throws IOException, InterruptedException {

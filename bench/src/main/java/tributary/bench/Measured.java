@@ -84,8 +84,8 @@ final class Measured {
                 .orElse(0);
     }
 
-    /** The busiest kinds of threads, with their seconds. */
-    String cpuByThreads() throws IOException {
+    /** Seconds by kinds of threads. */
+    Map<String, Double> cpuByThreads() throws IOException {
         Map<String, Double> groups = new HashMap<>();
         try (Stream<Path> tasks = Files.list(proc.resolve("task"))) {
             for (Path task : tasks.toList()) {
@@ -93,9 +93,16 @@ final class Measured {
                 groups.merge(name, cpuOf(task.resolve("stat")), Double::sum);
             }
         }
-        return groups.entrySet().stream()
+        return groups;
+    }
+
+    /** The kinds of threads that were busiest since. */
+    static String busiest(Map<String, Double> now, Map<String, Double> before) {
+        Map<String, Double> since = new HashMap<>();
+        now.forEach((name, seconds) -> since.put(name, seconds - before.getOrDefault(name, 0.0)));
+        return since.entrySet().stream()
                 .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
-                .limit(7)
+                .limit(8)
                 .map(group -> String.format(Locale.ROOT, "%s %.2f s", group.getKey(), group.getValue()))
                 .collect(Collectors.joining(", "));
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ final class Deliveries {
     private final Courier courier;
     private final InstantSource clock;
     private final Executor threads;
+    private final BiConsumer<Recipient, Message> taken;
     private final Consumer<Recipient> gone;
     private final Map<String, Mailbox> boxes = new ConcurrentHashMap<>();
     private final Map<String, Semaphore> servers = new ConcurrentHashMap<>();
@@ -38,11 +40,20 @@ final class Deliveries {
     private final LongAdder delivered = new LongAdder();
     private final LongAdder failed = new LongAdder();
 
-    /** @param gone told of who answered that there is nothing any more */
-    Deliveries(Courier courier, InstantSource clock, Executor threads, Consumer<Recipient> gone) {
+    /**
+     * @param taken told of each message that was taken, and by whom
+     * @param gone told of who answered that there is nothing any more
+     */
+    Deliveries(
+            Courier courier,
+            InstantSource clock,
+            Executor threads,
+            BiConsumer<Recipient, Message> taken,
+            Consumer<Recipient> gone) {
         this.courier = courier;
         this.clock = clock;
         this.threads = threads;
+        this.taken = taken;
         this.gone = gone;
     }
 
@@ -125,6 +136,7 @@ final class Deliveries {
         switch (courier.post(recipient.url(), message.fields(recipient.secret()), message.body())) {
             case Courier.Answered answered
             when answered.isSuccess() -> {
+                taken.accept(recipient, message);
                 delivered.increment();
                 box.delivered();
             }

@@ -8,25 +8,23 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tributary.merge.MergedFeed;
-import tributary.model.StoredEntry;
 import tributary.publish.Format;
 import tributary.publish.Published;
 import tributary.publish.Publisher;
 import tributary.publish.Representation;
-import tributary.publish.feed.FeedItem;
 import tributary.publish.hub.Mailbox.Recipient;
 import tributary.store.Store;
 import tributary.store.StoreUnavailable;
 import tributary.store.Subscribers;
+import tributary.store.Subscribers.Brought;
 import tributary.store.Subscribers.Subscriber;
 
 /**
@@ -46,6 +44,9 @@ public final class Hub implements AutoCloseable {
     private final Deliveries pushes;
     private final Deliveries pings;
     private final Map<String, Published> told = new ConcurrentHashMap<>();
+    /** By the recipient's name. */
+    private final Map<String, Brought> brought = new ConcurrentHashMap<>();
+
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("hub-", 0).factory());
 
@@ -57,10 +58,10 @@ public final class Hub implements AutoCloseable {
         this.subscribers = store.subscribers();
         this.clock = clock;
         this.topics = new Topics(publisher);
-        this.verifications = new Verifications(subscribers, courier, clock, threads);
-        this.pushes = new Deliveries(courier, clock, threads, this::gone);
-        this.pings = new Deliveries(trusted, clock, threads, _ -> {});
-        publisher.onMade(each -> told.putIfAbsent(each.merged().id(), each));
+        this.verifications = new Verifications(subscribers, topics, courier, clock, threads);
+        this.pushes = new Deliveries(courier, clock, threads, this::taken, this::gone);
+        this.pings = new Deliveries(trusted, clock, threads, (_, _) -> {}, _ -> {});
+        publisher.onMade(this::made);
         publisher.onChange(this::changed);
     }
 
@@ -95,41 +96,49 @@ public final class Hub implements AutoCloseable {
         return subscribers.count() >= MOST || subscribers.countAt(host) >= MOST_AT_HOST;
     }
 
+    private void made(Published first) {
+        if (told.putIfAbsent(first.merged().id(), first) == null
+                && first.merged().publication().websub() instanceof MergedFeed.WebSub.Own) {
+            Instant newsUntil = News.until(first);
+            soon(() -> push(
+                    first, each -> each.newsUntil() != null && each.newsUntil().isBefore(newsUntil)));
+        }
+    }
+
     private void changed(Published next) {
         Published before = told.put(next.merged().id(), next);
-        if (before != null && !isNews(before, next)) {
-            return;
+        if (before == null || News.isIn(next, before)) {
+            soon(() -> tell(next));
         }
+    }
+
+    private void soon(Runnable telling) {
         try {
-            threads.execute(() -> tell(next));
+            threads.execute(telling);
         } catch (RejectedExecutionException stopping) {
             LOG.debug("a change comes too late to be pushed", stopping);
         }
     }
 
-    /** What only left, or came with the first visit to a feed as old news, waits for the next item. */
-    private static boolean isNews(Published before, Published next) {
-        Map<Long, FeedItem> known = before.document().items().stream()
-                .collect(Collectors.toMap(item -> item.entry().number(), item -> item, (one, _) -> one));
-        boolean withdrawn = !Set.copyOf(before.document().withdrawn())
-                .containsAll(next.document().withdrawn());
-        return withdrawn
-                || next.document().items().stream().anyMatch(item -> {
-                    FeedItem former = known.get(item.entry().number());
-                    return former == null ? !isOldNews(item.entry()) : !former.equals(item);
-                });
-    }
-
-    private static boolean isOldNews(StoredEntry entry) {
-        return entry.times().received().isBefore(entry.times().firstSeen());
-    }
-
     private void tell(Published next) {
+        switch (next.merged().publication().websub()) {
+            case MergedFeed.WebSub.Own _ -> push(next, _ -> true);
+            case MergedFeed.WebSub.Hub(String hub) -> topics.of(next).forEach(topic -> ping(hub, topic));
+            case MergedFeed.WebSub.Off _ -> {}
+        }
+    }
+
+    private void push(Published next, Predicate<Subscriber> to) {
         try {
-            switch (next.merged().publication().websub()) {
-                case MergedFeed.WebSub.Own _ -> push(next);
-                case MergedFeed.WebSub.Hub(String hub) -> topics.of(next).forEach(topic -> ping(hub, topic));
-                case MergedFeed.WebSub.Off _ -> {}
+            Instant newsUntil = News.until(next);
+            Map<Format, Message> messages = new EnumMap<>(Format.class);
+            for (Subscriber each : subscribers.of(topics.of(next), clock.instant())) {
+                if (to.test(each)) {
+                    Format format = Topics.format(each.topic());
+                    Message message = messages.computeIfAbsent(
+                            format, _ -> message(each.topic(), next.representation(format), newsUntil));
+                    pushes.send(recipient(each), message);
+                }
             }
         } catch (StoreUnavailable away) {
             LOG.atWarn()
@@ -139,20 +148,11 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    private void push(Published next) {
-        Map<Format, Message> messages = new EnumMap<>(Format.class);
-        for (Subscriber each : subscribers.of(topics.of(next), clock.instant())) {
-            Format format = Topics.format(each.topic());
-            Message message = messages.computeIfAbsent(format, _ -> message(each.topic(), next.representation(format)));
-            pushes.send(recipient(each), message);
-        }
-    }
-
-    private Message message(String topic, Representation found) {
+    private Message message(String topic, Representation found, Instant newsUntil) {
         ByteBuffer buffer = found.body(Representation.Coding.IDENTITY).bytes().slice();
         byte[] body = new byte[buffer.remaining()];
         buffer.get(body);
-        return Message.feed(topic, topics.hub(), found.contentType(), body);
+        return Message.feed(topic, topics.hub(), found.contentType(), body, newsUntil);
     }
 
     private static Recipient recipient(Subscriber each) {
@@ -176,10 +176,20 @@ public final class Hub implements AutoCloseable {
         return String.valueOf(URI.create(url).getRawAuthority());
     }
 
+    private void taken(Recipient recipient, Message message) {
+        Instant newsUntil = message.newsUntil();
+        if (newsUntil != null) {
+            brought.put(recipient.name(), new Brought(topic(recipient), recipient.url(), newsUntil));
+        }
+    }
+
+    private static String topic(Recipient recipient) {
+        return recipient.name().substring(0, recipient.name().indexOf('\n'));
+    }
+
     private void gone(Recipient recipient) {
-        int line = recipient.name().indexOf('\n');
         try {
-            subscribers.remove(recipient.name().substring(0, line), recipient.url());
+            subscribers.remove(topic(recipient), recipient.url());
         } catch (StoreUnavailable away) {
             LOG.debug("a subscriber that is gone stays until its lease ends", away);
         }
@@ -191,9 +201,21 @@ public final class Hub implements AutoCloseable {
         pings.look();
     }
 
-    /** Lets go of subscriptions that have ended; to be called now and then. */
+    /** Lets go of subscriptions that have ended, and remembers who took what; to be called now and then. */
     public void sweep() {
         subscribers.removeExpired(clock.instant());
+        remember();
+    }
+
+    /** What a stop or a crash leaves out is brought again. */
+    private void remember() {
+        Map<String, Brought> news = Map.copyOf(brought);
+        try {
+            subscribers.brought(news.values());
+            news.forEach(brought::remove);
+        } catch (StoreUnavailable away) {
+            LOG.debug("who took what is remembered later", away);
+        }
     }
 
     /** How many pushes were taken by their callbacks. */
@@ -206,8 +228,10 @@ public final class Hub implements AutoCloseable {
         return pushes.failed();
     }
 
+    /** What was not taken until then is brought after the next start. */
     @Override
     public void close() {
         var _ = threads.shutdownNow();
+        remember();
     }
 }

@@ -3,6 +3,7 @@ package tributary.publish.hub;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,13 @@ record Topics(Publisher publisher) {
         return path.startsWith(beginning) && Format.find(path).isPresent()
                 ? publisher.published(path.substring(beginning.length(), path.lastIndexOf('.')))
                 : null;
+    }
+
+    /** When the latest news of a topic's feed was made known; null where there is no such feed any more. */
+    @Nullable
+    Instant newsUntil(String topic) {
+        Published published = find(topic);
+        return published == null ? null : News.until(published);
     }
 
     /** Of a protected feed, whoever does not know its token learns nothing. */

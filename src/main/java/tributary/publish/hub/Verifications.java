@@ -28,13 +28,15 @@ final class Verifications {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Subscribers subscribers;
+    private final Topics topics;
     private final Courier courier;
     private final InstantSource clock;
     private final Executor threads;
     private final Map<String, Integer> asking = new HashMap<>();
 
-    Verifications(Subscribers subscribers, Courier courier, InstantSource clock, Executor threads) {
+    Verifications(Subscribers subscribers, Topics topics, Courier courier, InstantSource clock, Executor threads) {
         this.subscribers = subscribers;
+        this.topics = topics;
         this.courier = courier;
         this.clock = clock;
         this.threads = threads;
@@ -91,7 +93,8 @@ final class Verifications {
                     request.callback(),
                     request.host(),
                     request.secret(),
-                    clock.instant().plus(request.lease())));
+                    clock.instant().plus(request.lease()),
+                    topics.newsUntil(request.topic())));
         } else {
             subscribers.remove(request.topic(), request.callback());
         }

@@ -354,6 +354,59 @@ class HubTest {
         assertTrue(pushed(1).body().length > 0);
     }
 
+    private void onDisk(Path folder) {
+        hub.close();
+        kit.close();
+        kit = PublishTestKit.onDisk(folder);
+        hub = hub(new MergedFeed.WebSub.Own(), null, true);
+    }
+
+    /** A start makes each merged feed before long, or when somebody asks. */
+    private void restart() {
+        hub.close();
+        kit.restart();
+        hub = start(true);
+        assertEquals(200, kit.get("/feeds/all.atom").statusCode());
+    }
+
+    @Test
+    void whatWasNotTakenBeforeAStopIsBroughtAfterTheStart(@TempDir Path folder) {
+        onDisk(folder);
+        var _ = subscribe();
+        reader.answer("/callback", Answer.status(500));
+        news("boao");
+        Awaiting.until("failed", () -> hub.failed() == 1);
+        readAt("/callback");
+        restart();
+        Awaiting.until("delivered", () -> hub.delivered() == 1);
+        assertArrayEquals(kit.get("/feeds/all.atom").body(), pushed(2).body());
+    }
+
+    @Test
+    void whatCameJustBeforeAStopIsBroughtAfterTheStart(@TempDir Path folder) {
+        onDisk(folder);
+        var _ = subscribe();
+        hub.close();
+        news("boao");
+        restart();
+        assertTrue(pushed(1).bodyText().contains("boao"));
+    }
+
+    @Test
+    void whatWasTakenIsNotBroughtAgainAfterAStart(@TempDir Path folder) {
+        onDisk(folder);
+        var _ = subscribe();
+        news("boao");
+        Awaiting.until("delivered", () -> hub.delivered() == 1);
+        restart();
+        news("karachi");
+        assertTrue(pushed(2).bodyText().contains("karachi"));
+        hub.sweep();
+        restart();
+        news("lahore");
+        assertTrue(pushed(3).bodyText().contains("lahore"));
+    }
+
     @Test
     void whenTheLeaseHasEndedNothingIsPushed() {
         var _ = subscribe("hub.lease_seconds", "60");
