@@ -41,7 +41,7 @@ import tributary.schedule.NextVisit;
 import tributary.schedule.PollSettings;
 import tributary.schedule.quartz.Ticker;
 import tributary.search.SearchIndex;
-import tributary.store.FeedState;
+import tributary.store.KnownFeed;
 import tributary.store.Registration;
 import tributary.store.Retention;
 import tributary.store.Store;
@@ -297,7 +297,7 @@ public final class Application implements AutoCloseable {
             plans.put(list.feed().id(), list);
         }
         store.register(registrations, clock.instant());
-        List<FeedState> known = store.feeds();
+        List<KnownFeed> known = store.knownFeeds();
         dispatcher.use(plans, limits(configuration), known);
         hubs.use(plans, configuration.site().baseUrl());
         fetcher.introduceAs(Parts.userAgent(configuration));

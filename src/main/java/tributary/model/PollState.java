@@ -33,18 +33,7 @@ public record PollState(
 
     /** Where the feed is asked: at its configured URL, or where permanent redirects have proved to lead. */
     public String address(String configured) {
-        String address = configured;
-        for (int step = 0; step <= redirects.size(); step++) {
-            String from = address;
-            Optional<PermanentRedirect> next = redirects.stream()
-                    .filter(each -> each.adopted() != null && each.from().equals(from))
-                    .findFirst();
-            if (next.isEmpty()) {
-                return address;
-            }
-            address = next.get().to();
-        }
-        return configured;
+        return PermanentRedirect.follow(redirects, configured);
     }
 
     /** What is to be written into feeds.yml as the feed's url; null unless the feed has moved for good. */
@@ -64,7 +53,23 @@ public record PollState(
             String to,
             Instant firstSeen,
             int seen,
-            @Nullable Instant adopted) {}
+            @Nullable Instant adopted) {
+        /** Where those that were taken over lead. */
+        public static String follow(List<PermanentRedirect> redirects, String configured) {
+            String address = configured;
+            for (int step = 0; step <= redirects.size(); step++) {
+                String from = address;
+                Optional<PermanentRedirect> next = redirects.stream()
+                        .filter(each -> each.adopted() != null && each.from().equals(from))
+                        .findFirst();
+                if (next.isEmpty()) {
+                    return address;
+                }
+                address = next.get().to();
+            }
+            return configured;
+        }
+    }
 
     /**
      * @param failures in a row

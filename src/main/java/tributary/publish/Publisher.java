@@ -37,6 +37,7 @@ import tributary.publish.feed.FeedItem;
 import tributary.publish.feed.ItemSource;
 import tributary.search.SearchIndex;
 import tributary.store.FeedState;
+import tributary.store.KnownFeed;
 import tributary.store.Order;
 import tributary.store.Store;
 import tributary.store.StoreUnavailable;
@@ -111,10 +112,10 @@ public final class Publisher implements AutoCloseable {
      *
      * @param known of each feed at a start; later the store is asked, as visits go on meanwhile
      */
-    public void use(PublishSettings settings, List<FeedState> known) {
+    public void use(PublishSettings settings, List<KnownFeed> known) {
         changing.lock();
         try {
-            SourceDirectory directory = new SourceDirectory(settings, edition == null ? known : store.feeds());
+            SourceDirectory directory = new SourceDirectory(settings, edition == null ? known : store.knownFeeds());
             Map<String, MergedState> states = new LinkedHashMap<>();
             for (MergedFeed merged : settings.merged()) {
                 states.put(merged.id(), new MergedState(merged, settings, directory, memory));
@@ -255,7 +256,7 @@ public final class Publisher implements AutoCloseable {
     }
 
     private void loadAgain(Edition current) {
-        store.feeds().forEach(feed -> {
+        store.knownFeeds().forEach(feed -> {
             var _ = current.directory().learn(feed.id(), feed.metadata());
         });
         Map<Long, StoredEntry> shared = new HashMap<>();

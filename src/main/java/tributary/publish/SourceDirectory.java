@@ -16,7 +16,7 @@ import tributary.model.FeedMetadata;
 import tributary.model.Location;
 import tributary.model.Redaction;
 import tributary.publish.feed.ItemSource;
-import tributary.store.FeedState;
+import tributary.store.KnownFeed;
 
 /** The configured feeds, and what is known of each from its own documents. Safe for use by many threads. */
 public final class SourceDirectory {
@@ -24,7 +24,7 @@ public final class SourceDirectory {
     private final Map<FeedId, ItemSource> shown = new ConcurrentHashMap<>();
     private final String baseUrl;
 
-    SourceDirectory(PublishSettings settings, Collection<FeedState> states) {
+    SourceDirectory(PublishSettings settings, Collection<KnownFeed> known) {
         baseUrl = settings.site().baseUrl();
         Map<FeedId, Source> byId = new HashMap<>();
         settings.sources().forEach(source -> byId.put(source.feed().id(), source));
@@ -32,8 +32,8 @@ public final class SourceDirectory {
         settings.sources().forEach(source -> {
             var _ = learn(source.feed().id(), FeedMetadata.UNKNOWN);
         });
-        states.forEach(state -> {
-            var _ = learn(state.id(), state.metadata());
+        known.forEach(feed -> {
+            var _ = learn(feed.id(), feed.metadata());
         });
     }
 

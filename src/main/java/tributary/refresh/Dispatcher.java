@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tributary.model.FeedId;
 import tributary.store.FeedState;
+import tributary.store.KnownFeed;
 import tributary.store.Store;
 import tributary.store.Store.HostLimits;
 
@@ -68,7 +69,7 @@ public final class Dispatcher implements AutoCloseable {
      *
      * @param known what is remembered of its feeds
      */
-    public void use(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits, List<FeedState> known) {
+    public void use(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits, List<KnownFeed> known) {
         refresh.use(plans, limits, known);
         running = Running.of(plans, limits);
     }

@@ -15,6 +15,7 @@ import tributary.model.Outcome;
 import tributary.model.Payload;
 import tributary.model.PollState;
 import tributary.store.FeedState;
+import tributary.store.KnownFeed;
 import tributary.store.Store.HostLimits;
 import tributary.store.StoreUnavailable;
 
@@ -44,7 +45,7 @@ public final class RefreshFeed {
      *
      * @param known what is remembered of its feeds
      */
-    public void use(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits, List<FeedState> known) {
+    public void use(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits, List<KnownFeed> known) {
         twins.use(plans, known);
         asking.use(limits);
     }

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import tributary.fetch.FetchResult;
 import tributary.model.FeedId;
 import tributary.model.FeedMetadata;
 import tributary.model.Location;
 import tributary.model.PollState;
 import tributary.store.FeedState;
+import tributary.store.KnownFeed;
 
 /**
  * Which feeds are asked at one and the same address, because the permanent redirects of their publisher brought them
@@ -23,21 +25,25 @@ final class Twins {
     private final Map<String, Set<FeedId>> feeds = new HashMap<>();
 
     /** Takes over a configuration, with what is remembered of its feeds. */
-    synchronized void use(Map<FeedId, FeedPlan> configured, List<FeedState> states) {
+    synchronized void use(Map<FeedId, FeedPlan> configured, List<KnownFeed> known) {
         plans.clear();
         plans.putAll(configured);
-        for (FeedState state : states) {
-            FeedPlan plan = plans.get(state.id());
+        for (KnownFeed feed : known) {
+            FeedPlan plan = plans.get(feed.id());
             if (plan != null) {
-                learn(plan, state.poll());
+                learn(plan, feed::address);
             }
         }
     }
 
     /** Where a feed is asked from now on. */
     synchronized void learn(FeedPlan plan, PollState state) {
+        learn(plan, state::address);
+    }
+
+    private void learn(FeedPlan plan, UnaryOperator<String> asked) {
         FeedId id = plan.feed().id();
-        String address = plan.feed().location() instanceof Location.Web web ? state.address(web.url()) : id.value();
+        String address = plan.feed().location() instanceof Location.Web web ? asked.apply(web.url()) : id.value();
         String before = addresses.put(id, address);
         if (address.equals(before)) {
             return;

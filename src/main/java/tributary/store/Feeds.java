@@ -32,6 +32,17 @@ final class Feeds {
                 .toList();
     }
 
+    List<KnownFeed> known(Handle handle) {
+        return Direct.list(
+                handle,
+                "select f.id, m.poll, m.metadata from feed f join feed_memory m on m.feed = f.number"
+                        + " where f.configured order by f.number",
+                row -> new KnownFeed(
+                        new FeedId(row.getString(1)),
+                        json.redirects.read(row.getString(2)).redirects(),
+                        json.metadata.read(row.getString(3))));
+    }
+
     Optional<FeedState> find(Handle handle, FeedId feed) {
         return read(handle, SELECT + "where f.id = ?", feed.value()).stream()
                 .findFirst()

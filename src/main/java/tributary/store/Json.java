@@ -36,9 +36,13 @@ final class Json {
 
     final Kind<EntryBody> entry = kind(EntryBody.class);
     final Kind<PollState> poll = kind(PollState.class);
+    final Kind<Redirects> redirects = kind(Redirects.class);
     final Kind<FeedMetadata> metadata = kind(FeedMetadata.class);
     final Kind<VisitBody> visit = kind(VisitBody.class);
     final Kind<Subscription> subscription = kind(Subscription.class);
+
+    /** Of a {@link PollState}, whose other parts are passed over. */
+    record Redirects(List<PollState.PermanentRedirect> redirects) {}
 
     /** Writes and reads one kind of record; safe for use by many threads. */
     static final class Kind<T> {

@@ -192,6 +192,11 @@ final class SqlStore implements Store {
     }
 
     @Override
+    public List<KnownFeed> knownFeeds() {
+        return database.read(feeds::known);
+    }
+
+    @Override
     public Optional<FeedState> findFeed(FeedId feed) {
         return database.read(handle -> feeds.find(handle, feed));
     }

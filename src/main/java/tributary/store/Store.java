@@ -75,6 +75,9 @@ public interface Store extends AutoCloseable {
 
     List<FeedState> feeds();
 
+    /** The same feeds, at a fraction of the time. */
+    List<KnownFeed> knownFeeds();
+
     Optional<FeedState> findFeed(FeedId feed);
 
     /** How many visits of a feed are kept. */

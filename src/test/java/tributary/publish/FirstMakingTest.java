@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import tributary.model.Attribution;
 import tributary.model.FeedMetadata;
 import tributary.publish.feed.ItemSource;
-import tributary.store.FeedState;
+import tributary.store.KnownFeed;
 
 /** After a start each merged feed is made once: when it is first asked for, or in its turn. */
 class FirstMakingTest {
@@ -55,7 +55,7 @@ class FirstMakingTest {
     /** A visit may end between the moment at which the feeds were read and that at which the settings are in force. */
     @Test
     void aLaterConfigurationAsksTheStoreWhatFeedsSayOfThemselves() {
-        List<FeedState> before = kit.store().feeds();
+        List<KnownFeed> before = kit.store().knownFeeds();
         FeedMetadata home = new FeedMetadata(
                 null, null, null, "https://dawn.example/home", null, null, null, Attribution.NONE, List.of(), null);
         var _ = kit.visit(DAWN, home, entry("boao"));

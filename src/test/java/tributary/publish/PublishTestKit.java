@@ -148,7 +148,7 @@ public final class PublishTestKit implements AutoCloseable {
 
     private Publisher openPublisher() {
         Publisher opened = new Publisher(store, index, clock, LeadMemory.NONE);
-        opened.use(settings, store.feeds());
+        opened.use(settings, store.knownFeeds());
         return opened;
     }
 
@@ -190,7 +190,7 @@ public final class PublishTestKit implements AutoCloseable {
         settings = next;
         store.register(
                 settings.sources().stream().map(PublishTestKit::registration).toList(), clock.instant());
-        publisher.use(settings, store.feeds());
+        publisher.use(settings, store.knownFeeds());
     }
 
     /** With these merged feeds, and all else as usual. */

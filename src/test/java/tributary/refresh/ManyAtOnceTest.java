@@ -35,7 +35,7 @@ class ManyAtOnceTest {
                 kit.origin.answer("/feed" + i, Answer.feed());
                 kit.add("feed" + i, "/feed" + i);
             }
-            dispatcher.use(kit.plans(), _ -> POLITE, kit.store.feeds());
+            dispatcher.use(kit.plans(), _ -> POLITE, kit.store.knownFeeds());
             for (int visited = 1; visited <= 20; visited++) {
                 assertEquals(1, dispatcher.tick());
                 assertEquals(0, dispatcher.tick());
@@ -58,7 +58,7 @@ class ManyAtOnceTest {
                 kit.origin.answer("/feed" + i, Answer.feed());
                 kit.add("feed" + i, "/feed" + i);
             }
-            dispatcher.use(kit.plans(), _ -> HASTY, kit.store.feeds());
+            dispatcher.use(kit.plans(), _ -> HASTY, kit.store.knownFeeds());
             dispatcher.dispatch(Duration.ofSeconds(60));
             await(() -> countVisited(kit) == 50);
             assertEquals(50, kit.origin.requests().size());
@@ -78,7 +78,7 @@ class ManyAtOnceTest {
             HostLimits crowd = new HostLimits(16, Duration.ZERO);
             HostLimits sparse = new HostLimits(1, Duration.ofSeconds(30));
             String home = "127.0.0.1:" + kit.origin.port();
-            dispatcher.use(kit.plans(), host -> host.equals(home) ? crowd : sparse, kit.store.feeds());
+            dispatcher.use(kit.plans(), host -> host.equals(home) ? crowd : sparse, kit.store.knownFeeds());
             assertEquals(6, dispatcher.tick());
             await(() -> countVisited(kit) == 6);
             assertEquals(1, target.requests().size());

@@ -90,7 +90,7 @@ public final class RefreshTestKit implements AutoCloseable {
     RefreshTestKit beside() {
         RefreshTestKit other = new RefreshTestKit(url, origin, clock, false);
         other.plans.putAll(plans);
-        other.refresh.use(plans, _ -> LIMITS, store.feeds());
+        other.refresh.use(plans, _ -> LIMITS, store.knownFeeds());
         return other;
     }
 
@@ -165,7 +165,7 @@ public final class RefreshTestKit implements AutoCloseable {
                                 new Retention(36_500, 0, 100_000)))
                         .toList(),
                 clock.instant());
-        refresh.use(plans, _ -> LIMITS, store.feeds());
+        refresh.use(plans, _ -> LIMITS, store.knownFeeds());
     }
 
     /** Visits all that is due, one after the other, until nothing is. */
@@ -194,7 +194,7 @@ public final class RefreshTestKit implements AutoCloseable {
     /** As the program does it: on threads, with these limits for every host. */
     Dispatcher dispatcher(HostLimits limits) {
         Dispatcher dispatcher = new Dispatcher(store, refresh, 64, clock);
-        dispatcher.use(plans, _ -> limits, store.feeds());
+        dispatcher.use(plans, _ -> limits, store.knownFeeds());
         return dispatcher;
     }
 

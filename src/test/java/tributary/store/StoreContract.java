@@ -644,6 +644,11 @@ abstract class StoreContract {
         assertEquals(poll, state.poll());
         assertEquals(Samples.metadata("Dawn"), state.metadata());
         assertEquals(
+                store.feeds().stream()
+                        .map(each -> new KnownFeed(each.id(), each.poll().redirects(), each.metadata()))
+                        .toList(),
+                store.knownFeeds());
+        assertEquals(
                 List.of(state),
                 store.feeds().stream().filter(each -> each.id().equals(DAWN)).toList());
         assertNull(store.findFeed(XINHUA).orElseThrow().lastVisit());

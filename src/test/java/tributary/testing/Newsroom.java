@@ -231,7 +231,7 @@ public final class Newsroom implements AutoCloseable {
                         new Duplicates(true, Duplicates.Lead.FIRST, Duplicates.Bump.NEVER, Duplicates.AlsoReported.ON),
                         List.copyOf(sources.values()),
                         merged),
-                store.feeds());
+                store.knownFeeds());
         WebServer started = new WebServer(
                 "127.0.0.1",
                 0,

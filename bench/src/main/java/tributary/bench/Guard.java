@@ -91,7 +91,7 @@ public final class Guard implements AutoCloseable {
             FeedPlan plan = plan(number);
             plans.put(plan.feed().id(), plan);
         }
-        refresh.use(plans, _ -> LIMITS, store.feeds());
+        refresh.use(plans, _ -> LIMITS, store.knownFeeds());
         store.register(plans.values().stream().map(Guard::registration).toList(), START);
         execute("set query_statistics_max_entries 1000");
     }

@@ -92,7 +92,7 @@ public final class RenderBench {
             filled.fill(10);
             InstantSource clock = InstantSource.fixed(FilledStore.START.plusSeconds(2L * ITEMS));
             try (Publisher publisher = new Publisher(store, index, clock, LeadMemory.NONE)) {
-                publisher.use(filled.settings(merged(), Source.Content.FULL, RenderBench::tags), store.feeds());
+                publisher.use(filled.settings(merged(), Source.Content.FULL, RenderBench::tags), store.knownFeeds());
                 new RenderBench(publisher, filled).run(seconds, rate);
             }
         }

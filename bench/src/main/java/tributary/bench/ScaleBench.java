@@ -202,7 +202,7 @@ public final class ScaleBench {
         List<MergedFeed> merged = ScaledStore.merged().stream()
                 .filter(each -> each.id().equals(name))
                 .toList();
-        publisher.use(filled.settings(merged, Source.Content.FULL, ScaledStore::tags), store.feeds());
+        publisher.use(filled.settings(merged, Source.Content.FULL, ScaledStore::tags), store.knownFeeds());
         return publisher;
     }
 

@@ -68,7 +68,7 @@ public final class SearchBench {
             print("resident memory before questions: %d MiB, heap %d MiB", resident(), heap());
             InstantSource clock = InstantSource.fixed(FilledStore.START);
             try (Publisher publisher = new Publisher(store, index, clock, LeadMemory.NONE)) {
-                publisher.use(filled.settings(merged(), Source.Content.SUMMARY, SearchBench::tags), store.feeds());
+                publisher.use(filled.settings(merged(), Source.Content.SUMMARY, SearchBench::tags), store.knownFeeds());
                 bench.ask(publisher);
                 print("resident memory after: %d MiB, heap %d MiB", resident(), heap());
             }

@@ -229,7 +229,7 @@ class FeedAnswersTest {
             }
             try (Publisher other = disk.anotherPublisher()) {
                 other.use(
-                        disk.publisher().settings().orElseThrow(), disk.store().feeds());
+                        disk.publisher().settings().orElseThrow(), disk.store().knownFeeds());
                 assertEquals(
                         disk.publisher().find("all").orElseThrow().document(),
                         other.find("all").orElseThrow().document());
