@@ -29,11 +29,10 @@ public final class SourceDirectory {
         Map<FeedId, Source> byId = new HashMap<>();
         settings.sources().forEach(source -> byId.put(source.feed().id(), source));
         sources = Map.copyOf(byId);
-        settings.sources().forEach(source -> {
-            var _ = learn(source.feed().id(), FeedMetadata.UNKNOWN);
-        });
-        known.forEach(feed -> {
-            var _ = learn(feed.id(), feed.metadata());
+        Map<FeedId, FeedMetadata> own = new HashMap<>();
+        known.forEach(feed -> own.put(feed.id(), feed.metadata()));
+        sources.keySet().forEach(id -> {
+            var _ = learn(id, own.getOrDefault(id, FeedMetadata.UNKNOWN));
         });
     }
 
