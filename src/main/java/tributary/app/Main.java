@@ -10,7 +10,7 @@ public final class Main {
     public static void main(String[] arguments) {
         int code = 1;
         try {
-            code = TributaryCommand.commandLine().execute(arguments);
+            code = TributaryCommand.commandLine(arguments).execute(arguments);
         } catch (LinkageError | OutOfMemoryError broken) {
             // Threads that were started would keep half a server alive, with the store locked.
             LoggerFactory.getLogger(Main.class).error("the program cannot run", broken);

@@ -1,11 +1,14 @@
 package tributary.app.command;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -41,5 +44,20 @@ final class HelpTest {
         Stream.of(usage.description(), usage.footer())
                 .flatMap(Stream::of)
                 .forEach(line -> assertDoesNotThrow(() -> String.format(line), line));
+    }
+
+    @Test
+    void aCommandThatIsNamedIsTheSameByItselfAsAmongAll() {
+        TributaryCommand.commandLine().getSubcommands().forEach((name, among) -> {
+            CommandLine alone =
+                    TributaryCommand.commandLine(name, "more").getSubcommands().get(name);
+            assertEquals(among.getUsageMessage(), alone.getUsageMessage());
+            assertEquals(name, among.getCommandName());
+        });
+        assertEquals(
+                Set.of("serve"),
+                TributaryCommand.commandLine("serve").getSubcommands().keySet());
+        assertTrue(
+                TributaryCommand.commandLine("help", "serve").getSubcommands().size() > 10);
     }
 }

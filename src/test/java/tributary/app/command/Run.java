@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,13 +15,10 @@ record Run(int code, String out, String err) {
     static Run of(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = TributaryCommand.commandLine()
+        String[] words = Stream.of(arguments).map(Object::toString).toArray(String[]::new);
+        CommandLine line = TributaryCommand.commandLine(words)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
-        String[] words = new String[arguments.length];
-        for (int index = 0; index < arguments.length; index++) {
-            words[index] = arguments[index].toString();
-        }
         int code = line.execute(words);
         return new Run(code, out.toString(), err.toString());
     }
