@@ -2,7 +2,6 @@ package tributary.merge;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tributary.model.FeedId;
 import tributary.model.StoredEntry;
+import tributary.model.StoryId;
 
 /**
  * The newest entries that a merged feed selects, kept up to date change by change, with enough of a reserve that the
@@ -115,34 +115,43 @@ public final class Candidates {
         horizon = null;
     }
 
-    /** What readers are shown now, newest first. */
+    /** What readers are shown now, newest first: a story has the place of its lead. */
     public Window window(Stories stories, Instant now) {
-        List<Shown> ordered = ordered(stories.gather(newestFirst));
+        Map<StoryId, Shown> told = stories.gather(newestFirst);
         Map<FeedId, Integer> taken = new HashMap<>();
         MergedFeed.Window limits = merged.window();
         Instant oldest = limits.maxAge() == null ? Instant.MIN : now.minus(limits.maxAge());
-        List<Shown> window = new ArrayList<>();
+        List<Shown> window = new ArrayList<>(limits.items());
         Shown firstOmitted = null;
-        for (Shown each : ordered) {
+        for (StoredEntry entry : newestFirst) {
+            Shown each = shown(entry, told, stories);
+            if (each == null) {
+                continue;
+            }
             boolean fits = window.size() < limits.items()
                     && !each.at().isBefore(oldest)
-                    && (limits.perFeed() == 0 || taken.getOrDefault(each.lead().feed(), 0) < limits.perFeed());
+                    && (limits.perFeed() == 0 || taken.getOrDefault(entry.feed(), 0) < limits.perFeed());
             if (fits) {
-                var _ = taken.merge(each.lead().feed(), 1, Integer::sum);
+                var _ = taken.merge(entry.feed(), 1, Integer::sum);
                 window.add(each);
             } else if (firstOmitted == null) {
                 firstOmitted = each;
+            }
+            if (window.size() == limits.items() && firstOmitted != null) {
+                break;
             }
         }
         return new Window(window, firstOmitted);
     }
 
-    private List<Shown> ordered(Collection<Shown> shown) {
-        return shown.stream()
-                .sorted(Comparator.comparing(Shown::at)
-                        .thenComparingLong(each -> each.lead().number())
-                        .reversed())
-                .toList();
+    /** Null where another version leads the story. */
+    private static @Nullable Shown shown(StoredEntry entry, Map<StoryId, Shown> told, Stories stories) {
+        StoryId story = entry.story();
+        Shown one = story == null ? null : told.get(story);
+        if (one == null) {
+            return stories.alone(entry);
+        }
+        return one.lead().number() == entry.number() ? one : null;
     }
 
     /**

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,20 +22,28 @@ import tributary.model.StoryId;
 public record Stories(
         Duplicates duplicates, MergedFeed.Order order, Function<FeedId, Integer> priority, Map<StoryId, Long> leads) {
 
-    /** The accepted entries as they are shown, in no order. */
-    List<Shown> gather(Collection<StoredEntry> accepted) {
-        Map<StoryId, List<StoredEntry>> stories = new LinkedHashMap<>();
-        List<Shown> shown = new ArrayList<>();
+    /** The stories that several of these entries tell; who is in none of them stands alone. */
+    Map<StoryId, Shown> gather(Collection<StoredEntry> accepted) {
+        if (!duplicates.together()) {
+            return Map.of();
+        }
+        Map<StoryId, StoredEntry> firsts = HashMap.newHashMap(accepted.size());
+        Map<StoryId, List<StoredEntry>> told = new HashMap<>();
         for (StoredEntry entry : accepted) {
             StoryId story = entry.story();
-            if (story == null || !duplicates.together()) {
-                shown.add(alone(entry));
-            } else {
-                stories.computeIfAbsent(story, _ -> new ArrayList<>()).add(entry);
+            StoredEntry other = story == null ? null : firsts.putIfAbsent(story, entry);
+            if (story != null && other != null) {
+                told.computeIfAbsent(story, _ -> new ArrayList<>(List.of(other)))
+                        .add(entry);
             }
         }
-        stories.forEach((story, versions) -> shown.add(one(story, versions)));
-        return shown;
+        if (duplicates.lead() != Duplicates.Lead.FIRST) {
+            // A version that stands alone today is to lead the story tomorrow.
+            firsts.forEach((story, entry) -> told.putIfAbsent(story, List.of(entry)));
+        }
+        Map<StoryId, Shown> stories = HashMap.newHashMap(told.size());
+        told.forEach((story, versions) -> stories.put(story, one(story, versions)));
+        return stories;
     }
 
     /** A story as it is shown; at least one version. */
