@@ -25,6 +25,16 @@ record DocumentMaker(PublishSettings settings, SourceDirectory directory) {
     private static final Instant NEVER = Instant.parse("2026-01-01T00:00:00Z");
 
     FeedDocument document(MergedFeed merged, List<Shown> shown, FeedDocument.Links links, List<StoredEntry> withdrawn) {
+        return document(merged, shown, shown.stream().map(this::item).toList(), links, withdrawn);
+    }
+
+    /** @param items what was made of what is shown */
+    FeedDocument document(
+            MergedFeed merged,
+            List<Shown> shown,
+            List<FeedItem> items,
+            FeedDocument.Links links,
+            List<StoredEntry> withdrawn) {
         Instant updated =
                 shown.stream().map(Shown::newest).max(Instant::compareTo).orElse(NEVER);
         List<FeedDocument.Tombstone> tombstones = withdrawn.stream()
@@ -44,7 +54,7 @@ record DocumentMaker(PublishSettings settings, SourceDirectory directory) {
                 site.baseUrl() + "/feeds/" + merged.id(),
                 links,
                 updated.isAfter(newestLoss) ? updated : newestLoss,
-                shown.stream().map(this::item).toList(),
+                items,
                 tombstones);
     }
 
@@ -70,6 +80,16 @@ record DocumentMaker(PublishSettings settings, SourceDirectory directory) {
                 shown.changed(),
                 places(lead),
                 others);
+    }
+
+    /** Whether an item names its sources as they are named now. */
+    boolean isCurrent(FeedItem item) {
+        return isCurrent(item.source())
+                && item.others().stream().map(FeedItem.Other::source).allMatch(this::isCurrent);
+    }
+
+    private boolean isCurrent(ItemSource source) {
+        return source.equals(directory.shown(source.feed()));
     }
 
     /** One for each further outlet, the first it brought: sections of one paper are one outlet. */

@@ -22,6 +22,7 @@ import tributary.model.FeedId;
 import tributary.model.StoredEntry;
 import tributary.model.StoryId;
 import tributary.publish.feed.FeedDocument;
+import tributary.publish.feed.FeedItem;
 import tributary.store.Position;
 import tributary.store.Store;
 
@@ -44,6 +45,8 @@ final class MergedState {
     private final Map<Format, Rendering> renderings = new EnumMap<>(Format.class);
     private String savedLeads;
     private @Nullable Published published;
+    /** Of the state that was made last, by the numbers of their entries: an item is made once. */
+    private Map<Long, History.Item> items = Map.of();
 
     MergedState(MergedFeed merged, PublishSettings settings, SourceDirectory directory, LeadMemory memory) {
         this.merged = merged;
@@ -110,19 +113,49 @@ final class MergedState {
         saveLeads();
         List<Shown> shown = window.shown();
         Instant oldest = shown.isEmpty() ? Instant.EPOCH : shown.getLast().at();
-        FeedDocument document =
-                maker.document(merged, shown, links(window), candidates.withdrawn(oldest, now.minus(TOMBSTONES)));
         Published before = published;
+        int state = before == null ? 0 : before.state() + 1;
+        List<History.Item> made = items(shown, state);
+        FeedDocument document = maker.document(
+                merged,
+                shown,
+                made.stream().map(History.Item::item).toList(),
+                links(window),
+                candidates.withdrawn(oldest, now.minus(TOMBSTONES)));
         Published next = before != null && before.document().equals(document)
                 ? before
                 : new Published(
                         merged,
                         document,
                         maxAge(shown, now),
-                        before == null ? List.of() : before.history(),
+                        new History(state, made, before == null ? List.of() : before.formers()),
                         renderings);
         published = next;
         return next;
+    }
+
+    /** Those of the state before, and new ones where they would be others. */
+    private List<History.Item> items(List<Shown> shown, int state) {
+        List<History.Item> made = new ArrayList<>(shown.size());
+        Map<Long, History.Item> byNumber = HashMap.newHashMap(shown.size());
+        for (Shown each : shown) {
+            long number = each.lead().number();
+            History.Item item = item(each, items.get(number), state);
+            made.add(item);
+            byNumber.put(number, item);
+        }
+        items = byNumber;
+        return made;
+    }
+
+    private History.Item item(Shown shown, History.@Nullable Item known, int state) {
+        if (known != null && known.shown().equals(shown) && maker.isCurrent(known.item())) {
+            return known;
+        }
+        FeedItem item = maker.item(shown);
+        return known != null && known.item().equals(item)
+                ? new History.Item(shown, known.item(), known.since())
+                : new History.Item(shown, item, state);
     }
 
     private void saveLeads() {

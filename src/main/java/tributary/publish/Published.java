@@ -1,7 +1,6 @@
 package tributary.publish;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,11 +13,9 @@ import tributary.publish.feed.FeedDocument;
 
 /** One state of a merged feed: its document and each format of it. */
 public final class Published {
-    private static final int REMEMBERED = 12;
-
     private final MergedFeed merged;
     private final FeedDocument document;
-    private final List<Former> formers;
+    private final History history;
     private final Map<Format, Representation> representations = new EnumMap<>(Format.class);
 
     /** @param renderings of the merged feed in each format; shared by its states */
@@ -26,11 +23,11 @@ public final class Published {
             MergedFeed merged,
             FeedDocument document,
             Duration maxAge,
-            List<Former> formers,
+            History history,
             Map<Format, Rendering> renderings) {
         this.merged = merged;
         this.document = document;
-        this.formers = List.copyOf(formers);
+        this.history = history;
         renderings.forEach((format, rendering) -> representations.put(
                 format,
                 new Representation(
@@ -69,8 +66,13 @@ public final class Published {
         return found;
     }
 
+    /** The number of this state. */
+    int state() {
+        return history.state();
+    }
+
     /** The earlier states, this one first, that readers may have. */
-    List<Former> history() {
+    List<History.Former> formers() {
         Set<String> etags = new HashSet<>();
         representations.values().forEach(each -> {
             String etag = each.etag();
@@ -78,12 +80,7 @@ public final class Published {
                 etags.add(etag);
             }
         });
-        List<Former> all = new ArrayList<>();
-        if (!etags.isEmpty()) {
-            all.add(Former.of(etags, document));
-        }
-        all.addAll(formers);
-        return all.subList(0, Math.min(all.size(), REMEMBERED));
+        return history.andThis(etags);
     }
 
     /**
@@ -92,10 +89,7 @@ public final class Published {
      * @param etag of the state the reader has, of no content coding
      */
     public Optional<FeedDocument> since(String etag) {
-        return formers.stream()
-                .filter(former -> former.etags().contains(etag))
-                .findFirst()
-                .map(former -> document.with(former.newOf(document.items())));
+        return history.newSince(etag).map(document::with);
     }
 
     void prepareLike(Published predecessor) {

@@ -70,7 +70,11 @@ public final class SourceDirectory {
             return false;
         }
         ItemSource now = describe(source, metadata);
-        return !now.equals(shown.put(feed, now));
+        if (now.equals(shown.get(feed))) {
+            return false;
+        }
+        shown.put(feed, now);
+        return true;
     }
 
     private ItemSource describe(Source source, FeedMetadata metadata) {

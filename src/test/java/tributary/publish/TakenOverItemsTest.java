@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import tributary.model.Attribution;
+import tributary.model.FeedMetadata;
 import tributary.publish.feed.FeedDocument;
 
 /** Items that did not change are not written again, and nobody can tell. */
@@ -60,6 +62,20 @@ class TakenOverItemsTest {
         choice.sourceInTitle = PublishSettings.SourceInTitle.PREFIX;
         choice.merged = List.of(merged("all", 2, null));
         kit.use(PublishTestKit.settings(choice));
+        assertAsWrittenAnew();
+    }
+
+    @Test
+    void whatAFeedSaysOfItselfIsInItemsThatWereThereBefore() {
+        var _ = kit.visit(DAWN, entry("a").story("boao"), entry("b"));
+        var _ = kit.visit(XINHUA, entry("f").story("boao"));
+        FeedMetadata page = new FeedMetadata(
+                null, null, null, "https://dawn.example/page", null, null, null, Attribution.NONE, List.of(), null);
+        var _ = kit.visit(DAWN, page, entry("c"));
+        FeedDocument document = kit.publisher().find("all").orElseThrow().document();
+        assertEquals(
+                List.of("https://dawn.example/page"),
+                document.items().stream().map(item -> item.source().siteUrl()).distinct().toList());
         assertAsWrittenAnew();
     }
 }
