@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is taken over from the state before cannot be told from what is compressed anew. */
@@ -37,6 +39,16 @@ class IncrementalGzipTest {
         return item.append("</content></entry>\n").toString();
     }
 
+    private static void edit(List<String> items, int edit) {
+        int at = Math.floorMod(edit, items.size());
+        switch (Math.floorMod(edit / 64, 4)) {
+            case 0 -> items.addFirst(item(1_000L + edit));
+            case 1 -> items.remove(at);
+            case 2 -> items.set(at, item(edit));
+            default -> items.add(at, items.getLast());
+        }
+    }
+
     private static byte[] document(List<String> items) {
         return ("<feed><updated>" + items.hashCode() + "</updated>" + String.join("", items) + "</feed>")
                 .getBytes(UTF_8);
@@ -50,10 +62,36 @@ class IncrementalGzipTest {
         return items;
     }
 
+    @Property(tries = 100, seed = "20261128")
+    void whatIsKnownOfAnEarlierStateMovesNoCut(@ForAll @Size(max = 12) List<Integer> edits) {
+        List<String> items = items(40);
+        @Nullable ContentCuts former = null;
+        for (int edit : edits) {
+            edit(items, edit);
+            byte[] document = document(items);
+            ContentCuts cuts = ContentCuts.of(document, former);
+            assertEquals(ContentCuts.of(document, null).ends(), cuts.ends());
+            former = cuts;
+        }
+    }
+
+    @Property(tries = 200, seed = "20261128")
+    void neitherDoesAnyPartOfAnother(@ForAll @IntRange(max = 20_000) int from, @ForAll @IntRange(max = 9) int run) {
+        byte[] whole = document(items(30));
+        byte[] plain = new byte[whole.length + 4_000];
+        System.arraycopy(whole, 0, plain, run * 400, whole.length);
+        byte[] part = Arrays.copyOfRange(plain, Math.min(from, plain.length), plain.length);
+        ContentCuts known = ContentCuts.of(plain, null);
+        assertEquals(
+                ContentCuts.of(part, null).ends(), ContentCuts.of(part, known).ends());
+        ContentCuts less = ContentCuts.of(part, null);
+        assertEquals(known.ends(), ContentCuts.of(plain, less).ends());
+    }
+
     private static Set<String> pieces(byte[] document) {
         Set<String> pieces = new HashSet<>();
         int from = 0;
-        for (int end : ContentCuts.ends(document)) {
+        for (int end : ContentCuts.of(document, null).ends()) {
             pieces.add(new String(document, from, end - from, UTF_8));
             from = end;
         }
@@ -65,13 +103,7 @@ class IncrementalGzipTest {
         IncrementalGzip gzip = new IncrementalGzip();
         List<String> items = items(40);
         for (int edit : edits) {
-            int at = Math.floorMod(edit, items.size());
-            switch (Math.floorMod(edit / 64, 4)) {
-                case 0 -> items.addFirst(item(1_000L + edit));
-                case 1 -> items.remove(at);
-                case 2 -> items.set(at, item(edit));
-                default -> items.add(at, items.getLast());
-            }
+            edit(items, edit);
             byte[] document = document(items);
             byte[] packed = gzip.compress(document);
             assertArrayEquals(document, unpacked(packed));
@@ -102,7 +134,7 @@ class IncrementalGzipTest {
         for (int value = 0; value < 256; value++) {
             byte[] document = new byte[100_000];
             Arrays.fill(document, (byte) value);
-            int pieces = ContentCuts.ends(document).size();
+            int pieces = ContentCuts.of(document, null).ends().size();
             assertTrue(pieces <= 40, pieces + " pieces of " + value);
         }
     }
@@ -136,6 +168,6 @@ class IncrementalGzipTest {
     @Test
     void cutsAreTheSameOnEveryRun() {
         assertEquals(
-                List.of(878, 8423, 14069, 17727, 25149, 30616, 34873, 42863), ContentCuts.ends(document(items(60))));
+                List.of(878, 8423, 14069, 17727, 25149, 30616, 34873, 42863), ContentCuts.of(document(items(60)), null).ends());
     }
 }

@@ -75,7 +75,10 @@ class TakenOverItemsTest {
         FeedDocument document = kit.publisher().find("all").orElseThrow().document();
         assertEquals(
                 List.of("https://dawn.example/page"),
-                document.items().stream().map(item -> item.source().siteUrl()).distinct().toList());
+                document.items().stream()
+                        .map(item -> item.source().siteUrl())
+                        .distinct()
+                        .toList());
         assertAsWrittenAnew();
     }
 }
