@@ -31,7 +31,7 @@ record Finder(Store store, SearchIndex index, SourceDirectory directory, MergedF
     record Batch(List<StoredEntry> entries, boolean last) {}
 
     Batch after(@Nullable Position before, int limit) {
-        if (narrowing.isNone() || (narrowing.words() == null && !index.isComplete())) {
+        if (!asksTheIndex()) {
             List<StoredEntry> entries =
                     store.newest(PageWalk.feeds(directory, merged), PageWalk.order(merged), before, limit);
             return new Batch(entries, entries.size() < limit);
@@ -39,6 +39,11 @@ record Finder(Store store, SearchIndex index, SourceDirectory directory, MergedF
         Question.Place place = before == null ? null : new Question.Place(before.at(), before.number());
         List<Long> numbers = index.find(question(), place, limit);
         return new Batch(store.entries(numbers), numbers.size() < limit);
+    }
+
+    /** Rules alone can be held against the store while the index is made. */
+    boolean asksTheIndex() {
+        return !narrowing.isNone() && (narrowing.words() != null || index.isComplete());
     }
 
     /** Of some entries, those that have the words. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import tributary.merge.MergedFeed;
 import tributary.merge.Stories;
 import tributary.publish.feed.FeedDocument;
@@ -22,6 +23,9 @@ import tributary.store.Store;
 final class PageMaker {
     static final long KEPT_BYTES = 24L * 1024 * 1024;
     private static final Duration KEPT_FOR = Duration.ofMinutes(1);
+    /** What readers are told of an answer that may lack what the index is about to show. */
+    private static final Duration UNTIL_SHOWN = Duration.ofSeconds(2);
+
     /** What a page costs beside its bytes and their codings; it bounds the number of the smallest ones too. */
     private static final int OVERHEAD = 1_000;
 
@@ -31,10 +35,22 @@ final class PageMaker {
     private final Store store;
     private final SearchIndex index;
     private final Semaphore permits = new Semaphore(AT_ONCE, true);
-    private final Cache<String, Representation> kept;
+    private final Cache<String, Kept> kept;
 
     /** What a page is made from. */
     record Scope(PublishSettings settings, SourceDirectory directory, MergedFeed merged, Stories stories) {}
+
+    /**
+     * A page, and what the index must find before it can be trusted to lack nothing.
+     *
+     * @param found the store's change up to which the index found everything when the page was made
+     * @param needed the change up to which it must: the store's last when the state of the merged feed was first asked
+     */
+    private record Kept(Representation page, long found, long needed) {
+        boolean isBehind() {
+            return found < needed;
+        }
+    }
 
     /** @param keptBytes at most of pages that were asked for */
     PageMaker(Store store, SearchIndex index, long keptBytes) {
@@ -48,10 +64,10 @@ final class PageMaker {
                 .build();
     }
 
-    private static int weight(String key, Representation page) {
+    private static int weight(String key, Kept kept) {
         return OVERHEAD
                 + 2 * key.length()
-                + 2 * page.body(Representation.Coding.IDENTITY).length();
+                + 2 * kept.page().body(Representation.Coding.IDENTITY).length();
     }
 
     /** How much is kept now, in bytes. */
@@ -70,30 +86,44 @@ final class PageMaker {
     /** @param state names the state of the merged feed: what was made from another is of no use */
     PageResult<Representation> page(Scope scope, Format format, PageRequest request, String state) {
         String key = scope.merged().id() + format.suffix() + request.self() + " " + state;
-        Representation known = kept.getIfPresent(key);
-        if (known != null) {
-            return new PageResult.Made<>(known);
+        Kept known = kept.getIfPresent(key);
+        if (known != null && !(known.isBehind() && index.finds(known.needed()))) {
+            return new PageResult.Made<>(known.page());
         }
         return whenThereIsRoom(() -> {
-            Representation made = written(make(scope, request), format);
+            Kept made = made(scope, format, request, known);
             kept.put(key, made);
-            return made;
+            return made.page();
         });
     }
 
+    /** @param former the same page, made when the index was behind; null when it was not made yet */
+    private Kept made(Scope scope, Format format, PageRequest request, @Nullable Kept former) {
+        if (!finder(scope, request).asksTheIndex()) {
+            return new Kept(written(make(scope, request), format, KEPT_FOR), 0, 0);
+        }
+        long needed = former == null ? store.lastChange() : former.needed();
+        long found = index.found();
+        FeedDocument document = make(scope, request);
+        return new Kept(written(document, format, found < needed ? UNTIL_SHOWN : KEPT_FOR), found, needed);
+    }
+
     /** As bytes alone: what they were made from is much larger. */
-    private static Representation written(FeedDocument document, Format format) {
+    private static Representation written(FeedDocument document, Format format, Duration maxAge) {
         byte[] bytes = format.write(document);
-        return new Representation(format.contentType(), document.updated(), KEPT_FOR, () -> bytes);
+        return new Representation(format.contentType(), document.updated(), maxAge, () -> bytes);
     }
 
     PageResult<FeedDocument> document(Scope scope, PageRequest request) {
         return whenThereIsRoom(() -> make(scope, request));
     }
 
+    private Finder finder(Scope scope, PageRequest request) {
+        return new Finder(store, index, scope.directory(), scope.merged(), request.narrowing());
+    }
+
     private FeedDocument make(Scope scope, PageRequest request) {
-        Finder finder = new Finder(store, index, scope.directory(), scope.merged(), request.narrowing());
-        PageWalk walk = new PageWalk(store, finder, scope.directory(), scope.merged(), scope.stories());
+        PageWalk walk = new PageWalk(store, finder(scope, request), scope.directory(), scope.merged(), scope.stories());
         PageWalk.Page page = walk.page(request.limit(), request.before());
         FeedDocument.Links links = MergedState.links(scope.settings(), scope.merged(), request.query(), page.next());
         FeedDocument.Links placed = new FeedDocument.Links(

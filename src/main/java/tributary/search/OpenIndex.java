@@ -58,6 +58,9 @@ final class OpenIndex {
     private final Queries queries;
     private final String store;
     private volatile long seen;
+    /** The change up to which everything can be found; never beyond what was taken in. */
+    private volatile long shown;
+
     private volatile boolean complete;
     private volatile boolean hasMore;
     private volatile long lastShow = System.nanoTime() - BETWEEN_SHOWS;
@@ -71,6 +74,7 @@ final class OpenIndex {
         complete = Boolean.parseBoolean(saved.get("complete"));
         writer = new IndexWriter(directory, settings(folding).setOpenMode(mode));
         searchers = new SearcherManager(writer, null);
+        shown = seen;
     }
 
     private static IndexWriterConfig settings(Folding folding) {
@@ -158,13 +162,15 @@ final class OpenIndex {
 
     void show() throws IOException {
         hasMore = false;
-        boolean shown = false;
+        long upTo = seen;
+        boolean refreshed = false;
         try {
             searchers.maybeRefreshBlocking();
             lastShow = System.nanoTime();
-            shown = true;
+            shown = Math.max(shown, upTo);
+            refreshed = true;
         } finally {
-            if (!shown) {
+            if (!refreshed) {
                 hasMore = true;
             }
         }
@@ -179,6 +185,17 @@ final class OpenIndex {
                 }
             }
         }
+    }
+
+    /** Shows what may be shown by now, and says up to which change everything can be found. */
+    long showAndTell() throws IOException {
+        showAtTimes();
+        return shown;
+    }
+
+    /** Whether everything up to a change can be found by whoever asks now. */
+    boolean finds(long change) {
+        return shown >= change || (seen >= change && isTimeToShow());
     }
 
     private boolean isTimeToShow() {

@@ -68,6 +68,17 @@ public final class SearchIndex implements AutoCloseable {
         change(OpenIndex::show);
     }
 
+    /** The store's change up to which whoever asks from now on finds everything. */
+    public long found() {
+        return read(OpenIndex::showAndTell);
+    }
+
+    /** Whether {@link #found} has come to a change, or would if it were asked now; never throws. */
+    public boolean finds(long change) {
+        OpenIndex index = opened.get();
+        return index != null && index.finds(change);
+    }
+
     /** Says that it was told everything there was; until that is said once, nobody is answered. */
     public void complete() {
         change(OpenIndex::complete);
@@ -94,17 +105,20 @@ public final class SearchIndex implements AutoCloseable {
         return ask(index -> index.having(words, numbers));
     }
 
-    private interface Ask {
-        List<Long> of(OpenIndex index) throws IOException;
+    private interface Reading<T> {
+        T of(OpenIndex index) throws IOException;
     }
 
-    private List<Long> ask(Ask ask) {
-        OpenIndex index = index();
-        if (!index.isComplete()) {
+    private List<Long> ask(Reading<List<Long>> question) {
+        if (!index().isComplete()) {
             throw new SearchUnavailable("the search index is still being built");
         }
+        return read(question);
+    }
+
+    private <T> T read(Reading<T> reading) {
         try {
-            return ask.of(index);
+            return reading.of(index());
         } catch (IOException failed) {
             unread = failed;
             throw new SearchUnavailable("the search index could not be read", failed);

@@ -2,10 +2,15 @@ package tributary.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static tributary.publish.PublishTestKit.DAWN;
 import static tributary.publish.PublishTestKit.XINHUA;
+import static tributary.publish.PublishTestKit.merged;
 import static tributary.testing.EntryBuilder.BOAO;
 import static tributary.testing.EntryBuilder.entry;
 
@@ -16,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +31,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tributary.merge.Filter;
+import tributary.merge.MergedFeed;
+import tributary.merge.Selection;
 
 /** What readers get who narrow a merged feed by its address. */
 class NarrowedFeedTest {
@@ -259,5 +268,40 @@ class NarrowedFeedTest {
         }
         long kept = kit.publisher().keptBytes();
         assertTrue(kept > 0 && kept <= PageMaker.KEPT_BYTES, kept + " bytes");
+    }
+
+    @Test
+    void anAnswerFromBeforeTheIndexKnewOfAnItemIsNotKept() {
+        var _ = kit.visit(DAWN, entry("late").title("Gwadar port reopens"));
+        assertFalse(kit.text("/feeds/all.atom?q=gwadar").contains("Gwadar"));
+        kit.index();
+        assertTrue(kit.text("/feeds/all.atom?q=gwadar").contains("Gwadar port reopens"));
+    }
+
+    @Test
+    void anAnswerWithEverythingIsKeptWhateverElseIsIndexed() {
+        kit.useMerged(
+                merged("all"),
+                new MergedFeed(
+                        "dawn",
+                        "Dawn",
+                        new Selection(Set.of(DAWN), Set.of(), Set.of(), Set.of(), Set.of(), Set.of()),
+                        Filter.NONE,
+                        merged("all").window(),
+                        merged("all").publication()));
+        PageResult<Representation> first = ask("dawn");
+        var _ = kit.visit(XINHUA, entry("late").title("Security again"));
+        kit.index();
+        assertSame(page(first), page(ask("dawn")));
+    }
+
+    private PageResult<Representation> ask(String merged) {
+        return kit.publisher().page(merged, Format.ATOM, Map.of("q", List.of("security")));
+    }
+
+    private static Representation page(PageResult<Representation> result) {
+        return assertInstanceOf(PageResult.Made.class, result).page() instanceof Representation page
+                ? page
+                : fail("no page");
     }
 }
