@@ -43,7 +43,7 @@ record ArchiveShelf(Store store, SearchIndex index, SourceDirectory directory, P
         String name = name(merged, format, page.start());
         byte[] packed = store.findDocument(name).orElse(null);
         if (packed == null) {
-            packed = new IncrementalGzip().compress(format.write(document(merged, page)));
+            packed = WholeGzip.compress(format.write(document(merged, page)));
             if (!page.shown().isEmpty()) {
                 store.saveDocument(name, packed);
             }

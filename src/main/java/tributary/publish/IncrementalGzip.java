@@ -48,11 +48,7 @@ final class IncrementalGzip {
      * @param anew how many of them were not taken over
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record State(
-            byte[] compressed,
-            @Nullable ContentCuts cuts,
-            Map<Integer, Packed> pieces,
-            int anew) {}
+    private record State(byte[] compressed, @Nullable ContentCuts cuts, Map<Integer, Packed> pieces, int anew) {}
 
     byte[] compress(byte[] document) {
         State known = former;

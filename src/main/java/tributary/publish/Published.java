@@ -35,7 +35,7 @@ public final class Published {
                         document.updated(),
                         maxAge,
                         () -> rendering.write(document),
-                        rendering.gzip())));
+                        rendering.gzip()::compress)));
     }
 
     /**

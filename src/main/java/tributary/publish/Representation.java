@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,7 @@ public final class Representation {
     private final Instant lastModified;
     private final Duration maxAge;
     private final Supplier<byte[]> writer;
-    private final IncrementalGzip compression;
+    private final UnaryOperator<byte[]> gzip;
     private final Map<Coding, Coded> codings = new EnumMap<>(Coding.class);
     private volatile byte @Nullable [] bytes;
 
@@ -45,22 +46,23 @@ public final class Representation {
         private volatile boolean wanted;
     }
 
+    /** A document that has no other states. */
     public Representation(String contentType, Instant lastModified, Duration maxAge, Supplier<byte[]> writer) {
-        this(contentType, lastModified, maxAge, writer, new IncrementalGzip());
+        this(contentType, lastModified, maxAge, writer, WholeGzip::compress);
     }
 
-    /** @param compression that knows earlier states of the document */
+    /** @param gzip compresses the document, as it may have done with earlier states */
     Representation(
             String contentType,
             Instant lastModified,
             Duration maxAge,
             Supplier<byte[]> writer,
-            IncrementalGzip compression) {
+            UnaryOperator<byte[]> gzip) {
         this.contentType = contentType;
         this.lastModified = lastModified;
         this.maxAge = maxAge;
         this.writer = writer;
-        this.compression = compression;
+        this.gzip = gzip;
         for (Coding coding : Coding.values()) {
             codings.put(coding, new Coded());
         }
@@ -134,8 +136,7 @@ public final class Representation {
         }
         Body made = switch (coding) {
             case IDENTITY -> identity();
-            case GZIP ->
-                coded(compression.compress(bytes()), made(Coding.IDENTITY).etag(), "gzip");
+            case GZIP -> coded(gzip.apply(bytes()), made(Coding.IDENTITY).etag(), "gzip");
             case BROTLI -> {
                 Body plain = made(Coding.IDENTITY);
                 yield Brotli.compress(bytes())

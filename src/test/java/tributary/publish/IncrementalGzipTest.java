@@ -130,6 +130,14 @@ class IncrementalGzipTest {
     }
 
     @Test
+    void aDocumentThatIsMadeOnceIsSmallerAsAWhole() throws IOException {
+        byte[] document = document(items(60));
+        byte[] packed = WholeGzip.compress(document);
+        assertArrayEquals(document, unpacked(packed));
+        assertTrue(packed.length < new IncrementalGzip().compress(document).length);
+    }
+
+    @Test
     void aRunOfAnyByteIsCutSeldom() {
         for (int value = 0; value < 256; value++) {
             byte[] document = new byte[100_000];
@@ -168,6 +176,7 @@ class IncrementalGzipTest {
     @Test
     void cutsAreTheSameOnEveryRun() {
         assertEquals(
-                List.of(878, 8423, 14069, 17727, 25149, 30616, 34873, 42863), ContentCuts.of(document(items(60)), null).ends());
+                List.of(878, 8423, 14069, 17727, 25149, 30616, 34873, 42863),
+                ContentCuts.of(document(items(60)), null).ends());
     }
 }
