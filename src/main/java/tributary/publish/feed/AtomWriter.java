@@ -7,13 +7,14 @@ public final class AtomWriter {
     public static final String CONTENT_TYPE = "application/atom+xml; charset=utf-8";
     private static final String TYPE = "application/atom+xml";
 
-    private final XmlWriter xml = new XmlWriter();
+    private final XmlWriter xml;
     private final FeedDocument document;
     private final WrittenItems written;
     private final AtomEntryWriter entries;
 
     private AtomWriter(FeedDocument document, @Nullable Written former) {
         this.document = document;
+        xml = new XmlWriter(former);
         written = new WrittenItems(xml, document, former);
         entries = new AtomEntryWriter(xml, document);
     }

@@ -39,7 +39,7 @@ public record Notices(Instant since, List<Notice> newestFirst) {
      * @param site the title of the whole site
      */
     public byte[] write(String address, String site) {
-        XmlWriter xml = new XmlWriter();
+        XmlWriter xml = new XmlWriter(null);
         xml.start("feed", "xmlns", "http://www.w3.org/2005/Atom");
         xml.element("id", address);
         xml.element("title", "Health of " + site);

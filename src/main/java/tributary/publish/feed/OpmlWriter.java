@@ -10,7 +10,7 @@ public final class OpmlWriter {
 
     /** Sources without a URL, local files, are left out. */
     public static byte[] write(String title, List<ItemSource> sources) {
-        XmlWriter xml = new XmlWriter();
+        XmlWriter xml = new XmlWriter(null);
         xml.start("opml", "version", "2.0");
         xml.start("head").element("title", title).end();
         xml.start("body");

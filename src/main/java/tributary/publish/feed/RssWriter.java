@@ -7,12 +7,13 @@ public final class RssWriter {
     public static final String CONTENT_TYPE = "application/rss+xml; charset=utf-8";
     private static final String TYPE = "application/rss+xml";
 
-    private final XmlWriter xml = new XmlWriter();
+    private final XmlWriter xml;
     private final FeedDocument document;
     private final WrittenItems written;
 
     private RssWriter(FeedDocument document, @Nullable Written former) {
         this.document = document;
+        xml = new XmlWriter(former);
         written = new WrittenItems(xml, document, former);
     }
 

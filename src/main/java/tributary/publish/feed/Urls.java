@@ -86,7 +86,21 @@ public final class Urls {
 
     /** The URL made valid, if it is one that leads to a page or to a person; null otherwise. */
     static @Nullable String reachable(@Nullable String url) {
-        return url != null && REACHABLE.matches(url) ? iri(url) : null;
+        return url != null && (isPlainlyReachable(url) || REACHABLE.matches(url)) ? iri(url) : null;
+    }
+
+    /** Most are, and the expression costs as much as the rest of an item. */
+    private static boolean isPlainlyReachable(String url) {
+        int start = url.startsWith("https://") ? 8 : url.startsWith("http://") ? 7 : url.length();
+        int end = start;
+        while (end < url.length() && isPlain(url.charAt(end))) {
+            end++;
+        }
+        return end > start && (end == url.length() || "/?#".indexOf(url.charAt(end)) >= 0);
+    }
+
+    private static boolean isPlain(char each) {
+        return (each >= 'a' && each <= 'z') || (each >= '0' && each <= '9') || each == '.' || each == '-';
     }
 
     /** Whether RSS can have it as an enclosure: its host has a domain and its path begins with a slash. */

@@ -17,14 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class XmlWriter {
     private static final Set<String> WORDS = Set.of("title", "label", "term", "text");
 
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(64 * 1024);
+    private static final int USUAL_SIZE = 64 * 1024;
+
+    private final ByteArrayOutputStream bytes;
     /** What is not among the bytes yet. */
     private final StringBuilder out = new StringBuilder(8 * 1024);
 
     private final Deque<String> open = new ArrayDeque<>();
     private boolean tagIsOpen;
 
-    XmlWriter() {
+    /** @param former an earlier state of the document, which this will be about as long as; null for none */
+    XmlWriter(@Nullable Written former) {
+        bytes = new ByteArrayOutputStream(former == null ? USUAL_SIZE : former.bytes().length + USUAL_SIZE / 8);
         out.append("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     }
 
