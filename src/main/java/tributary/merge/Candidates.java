@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tributary.model.FeedId;
@@ -14,7 +16,7 @@ import tributary.model.StoryId;
 
 /**
  * The newest entries that a merged feed selects, kept up to date change by change, with enough of a reserve that the
- * store need hardly ever be asked again. Confined to one thread.
+ * store need hardly ever be asked again. Their texts need be held only of those that are shown. Confined to one thread.
  */
 public final class Candidates {
     private static final int RESERVE = 200;
@@ -23,6 +25,9 @@ public final class Candidates {
     private final Map<Long, StoredEntry> byNumber = new HashMap<>();
     private final TreeSet<StoredEntry> newestFirst;
     private final Map<Long, StoredEntry> withdrawn = new HashMap<>();
+    /** How long the texts are that were let go, in characters, by the numbers of their entries. */
+    private final Map<Long, Integer> outlined = new HashMap<>();
+
     private @Nullable StoredEntry horizon;
 
     public Candidates(MergedFeed merged) {
@@ -52,14 +57,15 @@ public final class Candidates {
         if (newestFirst.size() > capacity) {
             StoredEntry oldest = newestFirst.removeLast();
             byNumber.remove(oldest.number());
-            horizon = oldest;
+            outlined.remove(oldest.number());
+            horizon = oldest.outline();
         }
         return true;
     }
 
     private boolean keepWithdrawn(Matchable entry) {
         boolean shown = Rules.judgeStanding(entry, merged).included() && !isBeyondHorizon(entry.stored());
-        return shown && withdrawn.put(entry.stored().number(), entry.stored()) == null;
+        return shown && withdrawn.put(entry.stored().number(), entry.stored().outline()) == null;
     }
 
     /**
@@ -83,6 +89,7 @@ public final class Candidates {
 
     public boolean remove(long number) {
         StoredEntry known = byNumber.remove(number);
+        outlined.remove(number);
         return known != null && newestFirst.remove(known);
     }
 
@@ -112,12 +119,36 @@ public final class Candidates {
         byNumber.clear();
         newestFirst.clear();
         withdrawn.clear();
+        outlined.clear();
         horizon = null;
+    }
+
+    /** Lets go of the texts of all entries but those that lead in what is shown. */
+    public void outlineAllBut(Window window) {
+        Set<Long> shown = new HashSet<>();
+        window.shown().forEach(each -> shown.add(each.lead().number()));
+        for (StoredEntry each : List.copyOf(newestFirst)) {
+            if (!shown.contains(each.number()) && !outlined.containsKey(each.number())) {
+                StoredEntry outline = each.outline();
+                outlined.put(each.number(), Stories.length(each));
+                byNumber.put(each.number(), outline);
+                newestFirst.remove(each);
+                newestFirst.add(outline);
+            }
+        }
+    }
+
+    /** Numbers of those that lead in what is shown, while their texts were let go: to be accepted once more, whole. */
+    public List<Long> outlined(Window window) {
+        return window.shown().stream()
+                .map(each -> each.lead().number())
+                .filter(outlined::containsKey)
+                .toList();
     }
 
     /** What readers are shown now, newest first: a story has the place of its lead. */
     public Window window(Stories stories, Instant now) {
-        Map<StoryId, Shown> told = stories.gather(newestFirst);
+        Map<StoryId, Shown> told = stories.gather(newestFirst, this::length);
         Map<FeedId, Integer> taken = new HashMap<>();
         MergedFeed.Window limits = merged.window();
         Instant oldest = limits.maxAge() == null ? Instant.MIN : now.minus(limits.maxAge());
@@ -152,6 +183,11 @@ public final class Candidates {
             return stories.alone(entry);
         }
         return one.lead().number() == entry.number() ? one : null;
+    }
+
+    private int length(StoredEntry entry) {
+        Integer known = outlined.get(entry.number());
+        return known == null ? Stories.length(entry) : known;
     }
 
     /**

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import tributary.model.FeedId;
 import tributary.model.StoredEntry;
@@ -22,8 +23,12 @@ import tributary.model.StoryId;
 public record Stories(
         Duplicates duplicates, MergedFeed.Order order, Function<FeedId, Integer> priority, Map<StoryId, Long> leads) {
 
-    /** The stories that several of these entries tell; who is in none of them stands alone. */
-    Map<StoryId, Shown> gather(Collection<StoredEntry> accepted) {
+    /**
+     * The stories that several of these entries tell; who is in none of them stands alone.
+     *
+     * @param length of an entry's text, which the entry itself may lack
+     */
+    Map<StoryId, Shown> gather(Collection<StoredEntry> accepted, ToIntFunction<StoredEntry> length) {
         if (!duplicates.together()) {
             return Map.of();
         }
@@ -42,19 +47,28 @@ public record Stories(
             firsts.forEach((story, entry) -> told.putIfAbsent(story, List.of(entry)));
         }
         Map<StoryId, Shown> stories = HashMap.newHashMap(told.size());
-        told.forEach((story, versions) -> stories.put(story, one(story, versions)));
+        told.forEach((story, versions) -> stories.put(story, one(story, versions, length)));
         return stories;
     }
 
     /** A story as it is shown; at least one version. */
     public Shown one(StoryId story, List<StoredEntry> versions) {
+        return one(story, versions, Stories::length);
+    }
+
+    /** In characters. */
+    static int length(StoredEntry entry) {
+        return entry.entry().texts().body().value().length();
+    }
+
+    private Shown one(StoryId story, List<StoredEntry> versions, ToIntFunction<StoredEntry> length) {
         if (versions.size() == 1 && duplicates.lead() == Duplicates.Lead.FIRST) {
             return alone(versions.getFirst());
         }
         List<StoredEntry> arrived = versions.stream()
                 .sorted(Comparator.comparingLong(StoredEntry::number))
                 .toList();
-        StoredEntry lead = lead(story, arrived);
+        StoredEntry lead = lead(story, arrived, length);
         List<StoredEntry> others =
                 arrived.stream().filter(each -> each.number() != lead.number()).toList();
         return new Shown(lead, others, at(lead, order), changed(lead, others));
@@ -72,7 +86,7 @@ public record Stories(
     }
 
     /** The first version needs no memory: the store numbers entries as they arrive. */
-    private StoredEntry lead(StoryId story, List<StoredEntry> arrived) {
+    private StoredEntry lead(StoryId story, List<StoredEntry> arrived, ToIntFunction<StoredEntry> length) {
         if (duplicates.lead() == Duplicates.Lead.FIRST) {
             return arrived.getFirst();
         }
@@ -84,18 +98,15 @@ public record Stories(
                 }
             }
         }
-        StoredEntry best = arrived.stream().min(preferred()).orElseThrow();
+        StoredEntry best = arrived.stream().min(preferred(length)).orElseThrow();
         leads.put(story, best.number());
         return best;
     }
 
-    private Comparator<StoredEntry> preferred() {
+    private Comparator<StoredEntry> preferred(ToIntFunction<StoredEntry> length) {
         Comparator<StoredEntry> best = switch (duplicates.lead()) {
             case FIRST -> Comparator.comparingLong(StoredEntry::number);
-            case LONGEST ->
-                Comparator.comparingInt((StoredEntry each) ->
-                                each.entry().texts().body().value().length())
-                        .reversed();
+            case LONGEST -> Comparator.comparingInt(length).reversed();
             case PRIORITY ->
                 Comparator.comparingInt((StoredEntry each) -> priority.apply(each.feed()))
                         .reversed();

@@ -26,6 +26,12 @@ public record Entry(
         return new Entry(other, guid, texts, links, dates, attribution, media, subjects, fingerprint);
     }
 
+    /** What a list of entries needs of it: its summary and its content are left out, as if it had none. */
+    public Entry outline() {
+        Texts outlined = new Texts(texts.title(), SafeHtml.NONE, SafeHtml.NONE, texts.language());
+        return new Entry(key, guid, outlined, links, dates, attribution, media, subjects, fingerprint);
+    }
+
     /**
      * @param title plain text, one line; empty when the item has none
      * @param summary empty when there is none or it repeats the content

@@ -8,6 +8,9 @@ import java.util.Set;
  * in normalise.html and store alone; the architecture test holds that.
  */
 public record SafeHtml(String value) {
+    /** Nothing at all. */
+    static final SafeHtml NONE = new SafeHtml("");
+
     private static final Set<String> INLINE = Set.of(
             "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn", "em", "font", "i", "ins", "kbd",
             "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time",

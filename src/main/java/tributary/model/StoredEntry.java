@@ -17,6 +17,11 @@ public record StoredEntry(
         Entry entry,
         Times times,
         @Nullable StoryId story) {
+    /** The same without its texts, but for the title. */
+    public StoredEntry outline() {
+        return new StoredEntry(number, feed, id, entry.outline(), times, story);
+    }
+
     /**
      * @param received when it counts as received: first seen, or for a feed's first visit when it was published
      * @param changed when a reader would last have seen it change

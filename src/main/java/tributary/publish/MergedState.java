@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,11 @@ final class MergedState {
         return selectsFrom(entry.stored().feed()) && candidates.accept(entry);
     }
 
-    /** Fills it from the store, newest first, until it has all it can use. */
+    /**
+     * Fills it from the store, newest first, until it has all it can use.
+     *
+     * @param shared entries that other merged feeds hold, by their numbers
+     */
     void load(Store store, Map<Long, StoredEntry> shared) {
         candidates.clear();
         Position position = null;
@@ -91,10 +96,7 @@ final class MergedState {
                 position = PageWalk.position(each, merged);
                 Source source = directory.find(each.feed());
                 if (source != null) {
-                    StoredEntry one = shared.getOrDefault(each.number(), each);
-                    if (candidates.accept(new Matchable(one, source))) {
-                        shared.put(one.number(), one);
-                    }
+                    var _ = candidates.accept(new Matchable(shared.getOrDefault(each.number(), each), source));
                 }
             }
             if (batch.size() < BATCH) {
@@ -108,8 +110,8 @@ final class MergedState {
     }
 
     /** Makes the state readers see. */
-    Published publish(Instant now) {
-        Candidates.Window window = candidates.window(stories, now);
+    Published publish(Store store, Instant now) {
+        Candidates.Window window = window(store, now);
         saveLeads();
         List<Shown> shown = window.shown();
         Instant oldest = shown.isEmpty() ? Instant.EPOCH : shown.getLast().at();
@@ -156,6 +158,32 @@ final class MergedState {
         return known != null && known.item().equals(item)
                 ? new History.Item(shown, known.item(), known.since())
                 : new History.Item(shown, item, state);
+    }
+
+    /** With the texts of what is shown, which are asked of the store where they were let go. */
+    private Candidates.Window window(Store store, Instant now) {
+        Candidates.Window window = candidates.window(stories, now);
+        List<Long> outlined = candidates.outlined(window);
+        while (!outlined.isEmpty()) {
+            takeAgain(store, outlined);
+            window = candidates.window(stories, now);
+            outlined = candidates.outlined(window);
+        }
+        candidates.outlineAllBut(window);
+        return window;
+    }
+
+    private void takeAgain(Store store, List<Long> numbers) {
+        Set<Long> gone = new HashSet<>(numbers);
+        for (StoredEntry each : store.entries(numbers)) {
+            Source source = directory.find(each.feed());
+            if (source != null && gone.remove(each.number())) {
+                var _ = candidates.accept(new Matchable(each, source));
+            }
+        }
+        gone.forEach(number -> {
+            var _ = candidates.remove(number);
+        });
     }
 
     private void saveLeads() {

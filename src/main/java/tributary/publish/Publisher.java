@@ -78,7 +78,7 @@ public final class Publisher implements AutoCloseable {
      * Everything of one configuration.
      *
      * @param published by the ids of those merged feeds that were made
-     * @param shared entries that several merged feeds hold, until all are made
+     * @param shared entries that merged feeds show, and others may show as well, until all are made
      */
     private record Edition(
             PublishSettings settings,
@@ -159,8 +159,9 @@ public final class Publisher implements AutoCloseable {
 
     private Published make(Edition current, MergedState state) {
         state.load(store, current.shared());
-        Published made = state.publish(clock.instant());
+        Published made = state.publish(store, clock.instant());
         current.published().put(state.merged().id(), made);
+        share(made, current.shared());
         madeListeners.forEach(listener -> listener.accept(made));
         return made;
     }
@@ -265,6 +266,13 @@ public final class Publisher implements AutoCloseable {
                 state.load(store, shared);
             }
             publish(current, state);
+            share(current.published().get(state.merged().id()), shared);
+        }
+    }
+
+    private static void share(@Nullable Published published, Map<Long, StoredEntry> shared) {
+        if (published != null) {
+            published.document().items().forEach(item -> shared.put(item.entry().number(), item.entry()));
         }
     }
 
@@ -310,7 +318,7 @@ public final class Publisher implements AutoCloseable {
             }
             long started = System.nanoTime();
             Published before = current.published().get(state.merged().id());
-            Published next = state.publish(clock.instant());
+            Published next = state.publish(store, clock.instant());
             if (before == next) {
                 return;
             }

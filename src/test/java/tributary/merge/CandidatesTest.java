@@ -185,6 +185,34 @@ class CandidatesTest {
         assertEquals(0, candidates.withdrawn(Instant.EPOCH, Instant.EPOCH).size());
     }
 
+    @Test
+    void onlyWhatIsShownKeepsItsText() {
+        StoredEntry older = entry("a").content("<p>long ago</p>").minutes(0).stored(1, "dawn");
+        StoredEntry newer = entry("b").content("<p>just now</p>").minutes(1).stored(2, "dawn");
+        Candidates candidates = candidates(merged(window(1, null, 0)), older, newer);
+        candidates.outlineAllBut(candidates.window(stories(TOGETHER), NOW));
+        assertEquals(
+                newer,
+                candidates.window(stories(TOGETHER), NOW).shown().getFirst().lead());
+        assertTrue(candidates.remove(2));
+        Candidates.Window lacking = candidates.window(stories(TOGETHER), NOW);
+        assertEquals(older.outline(), lacking.shown().getFirst().lead());
+        assertEquals(List.of(1L), candidates.outlined(lacking));
+    }
+
+    @Test
+    void anEntryThatIsAcceptedOnceMoreHasItsTextAgain() {
+        StoredEntry older = entry("a").content("<p>long ago</p>").minutes(0).stored(1, "dawn");
+        Candidates candidates = candidates(
+                merged(window(1, null, 0)), older, entry("b").minutes(1).stored(2, "dawn"));
+        candidates.outlineAllBut(candidates.window(stories(TOGETHER), NOW));
+        assertTrue(candidates.remove(2));
+        assertTrue(candidates.accept(matchable(older)));
+        Candidates.Window whole = candidates.window(stories(TOGETHER), NOW);
+        assertEquals(older, whole.shown().getFirst().lead());
+        assertEquals(List.of(), candidates.outlined(whole));
+    }
+
     /** The reserve is a cache of the store: with it and without it the same is shown, whatever happens in between. */
     @Test
     void theReserveNeverChangesWhatIsShown() {
@@ -208,6 +236,7 @@ class CandidatesTest {
             }
             if (step % 50 == 0) {
                 assertEquals(shown(everything(few, stored)), shown(candidates));
+                candidates.outlineAllBut(candidates.window(stories(TOGETHER), NOW));
             }
         }
         assertTrue(candidates.isFull());

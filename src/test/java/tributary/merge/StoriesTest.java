@@ -1,6 +1,7 @@
 package tributary.merge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tributary.merge.MergeTestKit.NOW;
 import static tributary.merge.MergeTestKit.TOGETHER;
 import static tributary.merge.MergeTestKit.candidates;
@@ -58,6 +59,16 @@ class StoriesTest {
     @CsvSource({"FIRST,xinhua", "LONGEST,geo", "PRIORITY,dawn"})
     void theLeadIsTheVersionThatTheOperatorPrefers(Duplicates.Lead preferred, String lead) {
         assertEquals(lead, lead(one(stories(duplicates(preferred, Duplicates.Bump.NEVER)), geo, dawn, xinhua)));
+    }
+
+    @Test
+    void theLongestVersionLeadsEvenWhenOnlyItsLengthIsKnown() {
+        StoredEntry newer = entry("newer").minutes(60).stored(4, "dawn");
+        Candidates candidates = candidates(merged(window(1, null, 0)), xinhua, dawn, geo, newer);
+        candidates.outlineAllBut(candidates.window(stories(TOGETHER), NOW));
+        assertTrue(candidates.remove(newer.number()));
+        Stories longest = stories(duplicates(Duplicates.Lead.LONGEST, Duplicates.Bump.NEVER));
+        assertEquals(List.of("geo"), keys(candidates.window(longest, NOW).shown()));
     }
 
     @Test
