@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tributary.app.Application;
+import tributary.app.HeapKeeper;
 import tributary.app.control.Controls;
 import tributary.config.Configuration;
 
@@ -36,6 +37,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        HeapKeeper.start();
         Optional<Configuration> read = feeds.readOrComplain(spec.commandLine());
         if (read.isEmpty()) {
             return 1;
