@@ -195,7 +195,7 @@ public final class Publisher implements AutoCloseable {
 
     private void catchUpAfter(Duration delay) {
         if (scheduled.compareAndSet(false, true)) {
-            var _ = worker.schedule(this::catchUp, delay.toMillis(), TimeUnit.MILLISECONDS);
+            var _ = worker.schedule(this::catchUpInTurn, delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -225,11 +225,16 @@ public final class Publisher implements AutoCloseable {
         renderings.add(listener);
     }
 
+    /** Only the turn that was waited for makes room for the next: two that follow each other gather half as long. */
+    private void catchUpInTurn() {
+        scheduled.set(false);
+        catchUp();
+    }
+
     /** Brings what is served up to date with everything told so far; for tests and for a stop in good order. */
     public void catchUp() {
         changing.lock();
         try {
-            scheduled.set(false);
             List<StoredEntry> entries;
             synchronized (pending) {
                 entries = new ArrayList<>(pending.values());
