@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +37,6 @@ import tributary.publish.feed.FeedDocument;
 import tributary.publish.feed.FeedItem;
 import tributary.publish.feed.ItemSource;
 import tributary.search.SearchIndex;
-import tributary.store.FeedState;
 import tributary.store.KnownFeed;
 import tributary.store.Order;
 import tributary.store.Store;
@@ -49,7 +49,7 @@ import tributary.store.StoreUnavailable;
 public final class Publisher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
     /** Well within the second that an item may take, and long enough that a busy feed is not made for each item. */
-    private static final Duration GATHERING = Duration.ofMillis(400);
+    private static final Duration GATHERING = Duration.ofMillis(600);
 
     private static final Duration AFTER_LOSS = Duration.ofSeconds(1);
     private static final Duration AGEING = Duration.ofMinutes(1);
@@ -304,11 +304,10 @@ public final class Publisher implements AutoCloseable {
     private Set<FeedId> learn(SourceDirectory directory, List<StoredEntry> entries) {
         Set<FeedId> feeds = new HashSet<>();
         entries.forEach(entry -> feeds.add(entry.feed()));
-        feeds.removeIf(feed -> store.findFeed(feed)
-                .map(FeedState::metadata)
-                .map(metadata -> !directory.learn(feed, metadata))
-                .orElse(true));
-        return feeds;
+        return store.knownFeeds(feeds).stream()
+                .filter(feed -> directory.learn(feed.id(), feed.metadata()))
+                .map(KnownFeed::id)
+                .collect(Collectors.toSet());
     }
 
     /** One merged feed that cannot be made goes on with its last state and holds up no other. */

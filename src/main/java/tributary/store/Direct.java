@@ -101,6 +101,10 @@ final class Direct {
             return new Many("uuid", values.toArray());
         }
 
+        static Many texts(Collection<String> values) {
+            return new Many("varchar", values.toArray());
+        }
+
         static Many numbers(Collection<Long> values) {
             return new Many("bigint", values.toArray());
         }

@@ -1,5 +1,7 @@
 package tributary.store;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,9 @@ final class Feeds {
                     + ", "
                     + VisitWriter.KEPT + ") and f.visits > 0 left join subscription s on s.feed = f.number ";
 
+    /** H2 takes no arrays of more than 65,536. */
+    private static final int AT_ONCE = 10_000;
+
     private final Json json;
 
     Feeds(Json json) {
@@ -33,14 +38,30 @@ final class Feeds {
     }
 
     List<KnownFeed> known(Handle handle) {
+        return readKnown(handle, "where f.configured order by f.number");
+    }
+
+    List<KnownFeed> known(Handle handle, Collection<FeedId> some) {
+        List<String> ids = some.stream().map(FeedId::value).toList();
+        List<KnownFeed> known = new ArrayList<>();
+        for (int at = 0; at < ids.size(); at += AT_ONCE) {
+            known.addAll(readKnown(
+                    handle,
+                    "where f.id = any(?)",
+                    Direct.Many.texts(ids.subList(at, Math.min(ids.size(), at + AT_ONCE)))));
+        }
+        return known;
+    }
+
+    private List<KnownFeed> readKnown(Handle handle, String which, Object... values) {
         return Direct.list(
                 handle,
-                "select f.id, m.poll, m.metadata from feed f join feed_memory m on m.feed = f.number"
-                        + " where f.configured order by f.number",
+                "select f.id, m.poll, m.metadata from feed f join feed_memory m on m.feed = f.number " + which,
                 row -> new KnownFeed(
                         new FeedId(row.getString(1)),
                         json.redirects.read(row.getString(2)).redirects(),
-                        json.metadata.read(row.getString(3))));
+                        json.metadata.read(row.getString(3))),
+                values);
     }
 
     Optional<FeedState> find(Handle handle, FeedId feed) {

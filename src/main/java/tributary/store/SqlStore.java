@@ -197,6 +197,11 @@ final class SqlStore implements Store {
     }
 
     @Override
+    public List<KnownFeed> knownFeeds(Collection<FeedId> some) {
+        return database.read(handle -> feeds.known(handle, some));
+    }
+
+    @Override
     public Optional<FeedState> findFeed(FeedId feed) {
         return database.read(handle -> feeds.find(handle, feed));
     }

@@ -78,6 +78,9 @@ public interface Store extends AutoCloseable {
     /** The same feeds, at a fraction of the time. */
     List<KnownFeed> knownFeeds();
 
+    /** Those of these feeds that it knows, configured or not, in no order. */
+    List<KnownFeed> knownFeeds(Collection<FeedId> feeds);
+
     Optional<FeedState> findFeed(FeedId feed);
 
     /** How many visits of a feed are kept. */

@@ -27,6 +27,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -648,6 +649,11 @@ abstract class StoreContract {
                         .map(each -> new KnownFeed(each.id(), each.poll().redirects(), each.metadata()))
                         .toList(),
                 store.knownFeeds());
+        assertEquals(
+                Set.of(DAWN),
+                store.knownFeeds(List.of(DAWN, new FeedId("unknown"))).stream()
+                        .map(KnownFeed::id)
+                        .collect(Collectors.toSet()));
         assertEquals(
                 List.of(state),
                 store.feeds().stream().filter(each -> each.id().equals(DAWN)).toList());
