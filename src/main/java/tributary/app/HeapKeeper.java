@@ -5,6 +5,7 @@ import java.lang.management.MemoryNotificationInfo;
 import java.lang.management.MemoryPoolMXBean;
 import java.util.Optional;
 import javax.management.NotificationEmitter;
+import javax.management.NotificationListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +31,9 @@ public final class HeapKeeper {
 
     /** Begins to look after the heap of this program, until its end. */
     public static void start() {
-        old().ifPresent(pool -> new HeapKeeper(pool, System::gc).watch(LEAST_GROWTH));
+        old().ifPresent(pool -> {
+            var _ = new HeapKeeper(pool, System::gc).watch(LEAST_GROWTH);
+        });
     }
 
     static Optional<MemoryPoolMXBean> old() {
@@ -39,18 +42,23 @@ public final class HeapKeeper {
                 .findFirst();
     }
 
-    /** @param bytes in the old generation at which it is collected for the first time */
-    void watch(long bytes) {
-        NotificationEmitter emitter = (NotificationEmitter) ManagementFactory.getMemoryMXBean();
-        emitter.addNotificationListener(
-                (notification, _) -> {
-                    if (notification.getType().equals(MemoryNotificationInfo.MEMORY_THRESHOLD_EXCEEDED)) {
-                        collect();
-                    }
-                },
-                null,
-                null);
+    /**
+     * @param bytes in the old generation at which it is collected for the first time
+     * @return who is called from then on
+     */
+    NotificationListener watch(long bytes) {
+        NotificationListener listener = (notification, _) -> {
+            if (notification.getType().equals(MemoryNotificationInfo.MEMORY_THRESHOLD_EXCEEDED)) {
+                collect();
+            }
+        };
+        emitter().addNotificationListener(listener, null, null);
         waitFor(bytes);
+        return listener;
+    }
+
+    static NotificationEmitter emitter() {
+        return (NotificationEmitter) ManagementFactory.getMemoryMXBean();
     }
 
     private void collect() {

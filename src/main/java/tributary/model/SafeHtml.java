@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * An HTML fragment that may be shown: only what the allow-list lets through, balanced, with absolute URLs. Constructed
- * in normalise.html and store alone; the architecture test holds that.
+ * in normalise.html and store alone, but for the empty one; the architecture test holds that.
  */
 public record SafeHtml(String value) {
     /** Nothing at all. */

@@ -270,15 +270,15 @@ public final class Publisher implements AutoCloseable {
             if (current.isMade(state)) {
                 state.load(store, shared);
             }
-            publish(current, state);
-            share(current.published().get(state.merged().id()), shared);
+            Published now = publish(current, state);
+            if (now != null) {
+                share(now, shared);
+            }
         }
     }
 
-    private static void share(@Nullable Published published, Map<Long, StoredEntry> shared) {
-        if (published != null) {
-            published.document().items().forEach(item -> shared.put(item.entry().number(), item.entry()));
-        }
+    private static void share(Published published, Map<Long, StoredEntry> shared) {
+        published.document().items().forEach(item -> shared.put(item.entry().number(), item.entry()));
     }
 
     private void apply(Edition current, List<StoredEntry> entries) {
@@ -310,12 +310,11 @@ public final class Publisher implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** One merged feed that cannot be made goes on with its last state and holds up no other. */
-    private void publish(Edition current, MergedState state) {
+    /** One merged feed that cannot be made goes on with its last state, holds up no other, and gives null. */
+    private @Nullable Published publish(Edition current, MergedState state) {
         try {
             if (!current.isMade(state)) {
-                var _ = make(current, state);
-                return;
+                return make(current, state);
             }
             if (state.needsReload()) {
                 state.load(store, new HashMap<>());
@@ -324,7 +323,7 @@ public final class Publisher implements AutoCloseable {
             Published before = current.published().get(state.merged().id());
             Published next = state.publish(store, clock.instant());
             if (before == next) {
-                return;
+                return next;
             }
             if (before != null) {
                 next.prepareLike(before);
@@ -333,6 +332,7 @@ public final class Publisher implements AutoCloseable {
             Duration took = Duration.ofNanos(System.nanoTime() - started);
             renderings.forEach(listener -> listener.accept(took));
             listeners.forEach(listener -> listener.accept(next));
+            return next;
         } catch (StoreUnavailable lost) {
             tryAgain(lost);
         } catch (RuntimeException broken) {
@@ -341,6 +341,7 @@ public final class Publisher implements AutoCloseable {
                     .setCause(broken)
                     .log("merged feed not renewed");
         }
+        return null;
     }
 
     private void age() {

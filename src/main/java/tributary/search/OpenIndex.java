@@ -160,7 +160,7 @@ final class OpenIndex {
         hasMore = true;
     }
 
-    void show() throws IOException {
+    synchronized void show() throws IOException {
         hasMore = false;
         long upTo = seen;
         boolean refreshed = false;

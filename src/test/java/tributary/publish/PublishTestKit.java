@@ -26,6 +26,7 @@ import tributary.model.FeedMetadata;
 import tributary.model.Location;
 import tributary.model.Outcome;
 import tributary.model.PollState;
+import tributary.model.StoredEntry;
 import tributary.model.Visit;
 import tributary.publish.feed.Notices;
 import tributary.publish.page.StatusBoard;
@@ -207,7 +208,21 @@ public final class PublishTestKit implements AutoCloseable {
 
     public Committed visit(FeedId feed, @Nullable FeedMetadata metadata, EntryBuilder... entries) {
         Instant now = clock.instant();
-        Visit visit = new Visit(
+        List<Commit.Item> items = Arrays.stream(entries)
+                .map(each -> new Commit.Item(each.build(), now, each.storyId()))
+                .toList();
+        return commit(new Commit(visit(feed, now), PollState.NEW, metadata, items, new ArrayList<>(), null));
+    }
+
+    /** A visit that finds that the feed took entries back. */
+    public Committed withdraw(FeedId feed, List<StoredEntry> entries) {
+        List<Long> numbers = entries.stream().map(StoredEntry::number).toList();
+        return commit(
+                new Commit(visit(feed, clock.instant()), PollState.NEW, null, List.of(), List.of(), numbers, null));
+    }
+
+    private static Visit visit(FeedId feed, Instant now) {
+        return new Visit(
                 feed,
                 now,
                 Duration.ofMillis(10),
@@ -215,10 +230,10 @@ public final class PublishTestKit implements AutoCloseable {
                 Visit.Requests.NONE,
                 now.plusSeconds(3600),
                 "every hour");
-        List<Commit.Item> items = Arrays.stream(entries)
-                .map(each -> new Commit.Item(each.build(), now, each.storyId()))
-                .toList();
-        Committed committed = store.commit(new Commit(visit, PollState.NEW, metadata, items, new ArrayList<>(), null));
+    }
+
+    private Committed commit(Commit commit) {
+        Committed committed = store.commit(commit);
         publisher.changed(committed.added(), committed.updated());
         publisher.catchUp();
         return committed;

@@ -8,11 +8,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Predicate;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tributary.merge.MergedFeed;
@@ -44,6 +47,10 @@ public final class Hub implements AutoCloseable {
     private final Deliveries pushes;
     private final Deliveries pings;
     private final Map<String, Published> told = new ConcurrentHashMap<>();
+    /** By the ids of merged feeds: who pushes its latest state. */
+    private final Map<String, Lock> turns = new ConcurrentHashMap<>();
+    /** The ids of merged feeds whose news could not be pushed. */
+    private final Set<String> owed = ConcurrentHashMap.newKeySet();
     /** By the recipient's name. */
     private final Map<String, Brought> brought = new ConcurrentHashMap<>();
 
@@ -96,18 +103,27 @@ public final class Hub implements AutoCloseable {
         return subscribers.count() >= MOST || subscribers.countAt(host) >= MOST_AT_HOST;
     }
 
+    /** The first state after a start is brought to those who lack news of it, that of a later configuration to all. */
     private void made(Published first) {
-        if (told.putIfAbsent(first.merged().id(), first) == null
-                && first.merged().publication().websub() instanceof MergedFeed.WebSub.Own) {
-            Instant newsUntil = News.until(first);
-            soon(() -> push(
-                    first, each -> each.newsUntil() != null && each.newsUntil().isBefore(newsUntil)));
+        Published before = told.put(first.merged().id(), first);
+        if (before != null) {
+            tellIfNews(first, before);
+        } else if (first.merged().publication().websub() instanceof MergedFeed.WebSub.Own) {
+            soon(() -> push(first.merged().id(), Hub::lacksNews));
         }
     }
 
     private void changed(Published next) {
         Published before = told.put(next.merged().id(), next);
-        if (before == null || News.isIn(next, before)) {
+        if (before == null) {
+            soon(() -> tell(next));
+        } else {
+            tellIfNews(next, before);
+        }
+    }
+
+    private void tellIfNews(Published next, Published before) {
+        if (News.isIn(next, before)) {
             soon(() -> tell(next));
         }
     }
@@ -122,29 +138,44 @@ public final class Hub implements AutoCloseable {
 
     private void tell(Published next) {
         switch (next.merged().publication().websub()) {
-            case MergedFeed.WebSub.Own _ -> push(next, _ -> true);
+            case MergedFeed.WebSub.Own _ -> push(next.merged().id(), (_, _) -> true);
             case MergedFeed.WebSub.Hub(String hub) -> topics.of(next).forEach(topic -> ping(hub, topic));
             case MergedFeed.WebSub.Off _ -> {}
         }
     }
 
-    private void push(Published next, Predicate<Subscriber> to) {
+    private static boolean lacksNews(Subscriber subscriber, Instant newsUntil) {
+        return subscriber.newsUntil() != null && subscriber.newsUntil().isBefore(newsUntil);
+    }
+
+    /** One at a time of each merged feed, and each the latest state: none is followed by an earlier one. */
+    private void push(String merged, BiPredicate<Subscriber, Instant> to) {
+        Lock turn = turns.computeIfAbsent(merged, _ -> new ReentrantLock());
+        turn.lock();
         try {
-            Instant newsUntil = News.until(next);
-            Map<Format, Message> messages = new EnumMap<>(Format.class);
-            for (Subscriber each : subscribers.of(topics.of(next), clock.instant())) {
-                if (to.test(each)) {
-                    Format format = Topics.format(each.topic());
-                    Message message = messages.computeIfAbsent(
-                            format, _ -> message(each.topic(), next.representation(format), newsUntil));
-                    pushes.send(recipient(each), message);
-                }
+            Published latest = told.get(merged);
+            if (latest != null) {
+                push(latest, to);
             }
+            owed.remove(merged);
         } catch (StoreUnavailable away) {
-            LOG.atWarn()
-                    .addKeyValue("merged", next.merged().id())
-                    .setCause(away)
-                    .log("a change could not be pushed; the next brings it too");
+            owed.add(merged);
+            LOG.atDebug().addKeyValue("merged", merged).setCause(away).log("a change is pushed when the store is back");
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void push(Published latest, BiPredicate<Subscriber, Instant> to) {
+        Instant newsUntil = News.until(latest);
+        Map<Format, Message> messages = new EnumMap<>(Format.class);
+        for (Subscriber each : subscribers.of(topics.of(latest), clock.instant())) {
+            if (to.test(each, newsUntil)) {
+                Format format = Topics.format(each.topic());
+                Message message = messages.computeIfAbsent(
+                        format, _ -> message(each.topic(), latest.representation(format), newsUntil));
+                pushes.send(recipient(each), message);
+            }
         }
     }
 
@@ -179,7 +210,9 @@ public final class Hub implements AutoCloseable {
     private void taken(Recipient recipient, Message message) {
         Instant newsUntil = message.newsUntil();
         if (newsUntil != null) {
-            brought.put(recipient.name(), new Brought(topic(recipient), recipient.url(), newsUntil));
+            Brought now = new Brought(topic(recipient), recipient.url(), newsUntil);
+            var _ = brought.merge(
+                    recipient.name(), now, (one, other) -> one.newsUntil().isAfter(newsUntil) ? one : other);
         }
     }
 
@@ -201,10 +234,14 @@ public final class Hub implements AutoCloseable {
         pings.look();
     }
 
-    /** Lets go of subscriptions that have ended, and remembers who took what; to be called now and then. */
+    /**
+     * Lets go of subscriptions that have ended, remembers who took what, and pushes what could not be while the store
+     * was away; to be called now and then.
+     */
     public void sweep() {
         subscribers.removeExpired(clock.instant());
         remember();
+        owed.forEach(merged -> soon(() -> push(merged, Hub::lacksNews)));
     }
 
     /** What a stop or a crash leaves out is brought again. */

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tributary.model.StoredEntry;
 import tributary.publish.Published;
+import tributary.publish.feed.FeedDocument;
 import tributary.publish.feed.FeedItem;
 
 /** What in a merged feed is worth a push. */
@@ -31,10 +33,11 @@ final class News {
 
     /** When the latest of it was made known; long ago where there is none. */
     static Instant until(Published published) {
-        return published.document().items().stream()
-                .filter(item -> !isOld(item.entry()))
-                .map(FeedItem::changed)
-                .max(Instant::compareTo)
-                .orElse(Instant.EPOCH);
+        Stream<Instant> items = published.document().items().stream()
+                .filter(item -> !isOld(item.entry())
+                        || item.changed().isAfter(item.entry().times().firstSeen()))
+                .map(FeedItem::changed);
+        Stream<Instant> losses = published.document().withdrawn().stream().map(FeedDocument.Tombstone::when);
+        return Stream.concat(items, losses).max(Instant::compareTo).orElse(Instant.EPOCH);
     }
 }

@@ -129,8 +129,8 @@ final class FeedConnections extends HttpConnectionFactory {
             SentOften.Body body = coded.body();
             ByteBuffer left = body.bytes().slice();
             FileChannel file = body.file();
-            if (file != null && file.isOpen() && getEndPoint() instanceof PacedEndPoint paced && paced.flush(first)) {
-                left.position((int) paced.flush(file, left.limit()));
+            if (file != null && getEndPoint() instanceof PacedEndPoint paced) {
+                left.position((int) paced.begin(first, file, left.limit()));
             }
             // What the system has not taken is sent from memory, at the reader's pace.
             getEndPoint().write(written, first, left);

@@ -2,6 +2,7 @@ package tributary.publish.web;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -70,9 +71,19 @@ final class PacedEndPoint extends SocketChannelEndPoint {
         return taken;
     }
 
-    /** Sends what the peer takes at once of a file's first bytes, without a copy of them; returns how many it took. */
-    long flush(FileChannel file, long size) throws IOException {
-        return file.transferTo(0, size, getChannel());
+    /**
+     * Sends what the peer takes at once of a head and of the file that follows it, whose bytes are not copied. The rest
+     * is to be written, and only then is the answer looked upon as taken or not.
+     *
+     * @param size of the file
+     * @return how many of the file's bytes were taken
+     */
+    long begin(ByteBuffer head, FileChannel file, long size) throws IOException {
+        try {
+            return super.flush(head) && file.isOpen() ? file.transferTo(0, size, getChannel()) : 0;
+        } catch (ClosedChannelException interrupted) { // in a stop; if it is not the file, the write will find out
+            return 0;
+        }
     }
 
     private void takenWhole() {

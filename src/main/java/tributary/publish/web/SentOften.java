@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -76,9 +77,8 @@ final class SentOften {
             return null;
         }
         try {
-            FileChannel file = write(bytes.slice());
-            Body body = new Body(file.map(FileChannel.MapMode.READ_ONLY, 0, size), file);
-            var _ = CLEANER.register(file, () -> {
+            Body body = write(bytes.slice());
+            var _ = CLEANER.register(Objects.requireNonNull(body.file()), () -> {
                 give(size);
                 var _ = files.decrementAndGet();
             });
@@ -90,7 +90,8 @@ final class SentOften {
     }
 
     /** A file that has lost its name as soon as it is open, so that nothing of it is left behind. */
-    private static FileChannel write(ByteBuffer bytes) throws IOException {
+    private static Body write(ByteBuffer bytes) throws IOException {
+        int size = bytes.remaining();
         FileChannel file = FileChannel.open(
                 Path.of(System.getProperty("java.io.tmpdir"), "tributary-" + UUID.randomUUID()),
                 StandardOpenOption.CREATE_NEW,
@@ -101,7 +102,7 @@ final class SentOften {
             while (bytes.hasRemaining()) {
                 var _ = file.write(bytes);
             }
-            return file;
+            return new Body(file.map(FileChannel.MapMode.READ_ONLY, 0, size), file);
         } catch (IOException full) {
             file.close();
             throw full;

@@ -382,6 +382,26 @@ class HubTest {
         assertArrayEquals(kit.get("/feeds/all.atom").body(), pushed(2).body());
     }
 
+    private @Nullable Instant newsUntil() {
+        return kit.store()
+                .subscribers()
+                .find(TOPIC, String.valueOf(form().get("hub.callback")))
+                .orElseThrow()
+                .newsUntil();
+    }
+
+    @Test
+    void whatIsWithdrawnJustBeforeAStopIsBroughtAfterTheStart(@TempDir Path folder) {
+        onDisk(folder);
+        Committed boao = kit.visit(DAWN, EntryBuilder.entry("boao"));
+        var _ = subscribe();
+        hub.close();
+        kit.clock.advance(Duration.ofMinutes(1));
+        var _ = kit.withdraw(DAWN, boao.added());
+        restart();
+        assertFalse(pushed(1).bodyText().contains("<entry>"));
+    }
+
     @Test
     void whatCameJustBeforeAStopIsBroughtAfterTheStart(@TempDir Path folder) {
         onDisk(folder);
@@ -399,9 +419,12 @@ class HubTest {
         news("boao");
         Awaiting.until("delivered", () -> hub.delivered() == 1);
         restart();
+        assertEquals(kit.clock.instant(), newsUntil(), "so that it lacks nothing");
         news("karachi");
         assertTrue(pushed(2).bodyText().contains("karachi"));
+        Awaiting.until("delivered", () -> hub.delivered() == 1);
         hub.sweep();
+        assertEquals(kit.clock.instant(), newsUntil());
         restart();
         news("lahore");
         assertTrue(pushed(3).bodyText().contains("lahore"));

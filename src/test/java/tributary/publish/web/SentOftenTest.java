@@ -50,7 +50,7 @@ class SentOftenTest {
 
     private static List<Path> temporary() throws IOException {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return all.filter(path -> path.getFileName().toString().startsWith("tributary-"))
+            return all.filter(path -> path.getFileName().toString().matches("tributary-[0-9a-f-]{36}"))
                     .sorted()
                     .toList();
         }
