@@ -141,7 +141,7 @@ public final class Publisher implements AutoCloseable {
         changing.lock();
         try {
             if (!current.isMade(state) && !worker.isShutdown()) {
-                publish(current, state);
+                var _ = publish(current, state);
             }
         } finally {
             changing.unlock();
@@ -296,7 +296,7 @@ public final class Publisher implements AutoCloseable {
                 dirty |= state.accept(each);
             }
             if (dirty) {
-                publish(current, state);
+                var _ = publish(current, state);
             }
         }
     }
@@ -351,7 +351,9 @@ public final class Publisher implements AutoCloseable {
             if (current != null && !behind.get()) {
                 current.made().stream()
                         .filter(state -> state.merged().window().maxAge() != null)
-                        .forEach(state -> publish(current, state));
+                        .forEach(state -> {
+                            var _ = publish(current, state);
+                        });
             }
         } finally {
             changing.unlock();
