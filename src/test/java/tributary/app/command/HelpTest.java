@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,8 +50,8 @@ final class HelpTest {
     @Test
     void aCommandThatIsNamedIsTheSameByItselfAsAmongAll() {
         TributaryCommand.commandLine().getSubcommands().forEach((name, among) -> {
-            CommandLine alone =
-                    TributaryCommand.commandLine(name, "more").getSubcommands().get(name);
+            CommandLine alone = Objects.requireNonNull(
+                    TributaryCommand.commandLine(name, "more").getSubcommands().get(name), name);
             assertEquals(among.getUsageMessage(), alone.getUsageMessage());
             assertEquals(name, among.getCommandName());
         });
