@@ -5,19 +5,12 @@ import static tributary.publish.PublishTestKit.DAWN;
 import static tributary.publish.PublishTestKit.merged;
 import static tributary.testing.EntryBuilder.entry;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tributary.model.Outcome;
-import tributary.model.PollState;
 import tributary.model.StoredEntry;
-import tributary.model.Visit;
 import tributary.publish.feed.FeedItem;
-import tributary.store.Commit;
-import tributary.store.Committed;
 
 /** Of what is not shown the texts are not held; what is shown later has its text all the same. */
 class TextsLetGoTest {
@@ -44,23 +37,10 @@ class TextsLetGoTest {
     }
 
     private void takeBack(String... keys) {
-        Instant now = kit.clock.instant();
-        List<Long> numbers = kit.store().entries(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L)).stream()
+        List<StoredEntry> entries = kit.store().entries(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L)).stream()
                 .filter(each -> List.of(keys).contains(each.entry().key().value()))
-                .map(StoredEntry::number)
                 .toList();
-        Visit visit = new Visit(
-                DAWN,
-                now,
-                Duration.ofMillis(10),
-                new Outcome.NotModified(),
-                Visit.Requests.NONE,
-                now.plusSeconds(3600),
-                "every hour");
-        Committed committed =
-                kit.store().commit(new Commit(visit, PollState.NEW, null, List.of(), List.of(), numbers, null));
-        kit.publisher().changed(committed.added(), committed.updated());
-        kit.publisher().catchUp();
+        var _ = kit.withdraw(DAWN, entries);
     }
 
     @Test
