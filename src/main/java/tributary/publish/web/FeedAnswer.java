@@ -1,5 +1,6 @@
 package tributary.publish.web;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -73,10 +74,19 @@ final class FeedAnswer {
             return etag;
         }
 
-        /** Asked for each time that it is sent. */
-        SentOften.Body body() {
+        /** Of a 200, for who does not send it as it is. */
+        ByteBuffer bytes() {
+            return body.bytes();
+        }
+
+        /**
+         * Asked for each time that it is sent.
+         *
+         * @param head that of a 200, as it is sent now
+         */
+        SentOften.Body body(FeedHead.Dated head) {
             if (asked.incrementAndGet() == OFTEN) {
-                body = sentOften.copy(body.bytes());
+                body = sentOften.copy(head, body.bytes());
             }
             return body;
         }

@@ -5,7 +5,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.time.Duration;
 import org.eclipse.jetty.io.AbstractConnection;
 import org.eclipse.jetty.io.Connection;
@@ -121,16 +120,19 @@ final class FeedConnections extends HttpConnectionFactory {
 
         private void send(FeedAnswer.Coded coded, boolean unchanged) throws IOException {
             FeedHead head = unchanged ? coded.unchanged() : coded.whole();
-            ByteBuffer first = head.bytes(connector.getServer().getDateField());
+            FeedHead.Dated dated = head.dated(connector.getServer().getDateField());
+            ByteBuffer first = dated.bytes().slice();
             if (unchanged) {
                 getEndPoint().write(written, first);
                 return;
             }
-            SentOften.Body body = coded.body();
+            SentOften.Body body = coded.body(dated);
             ByteBuffer left = body.bytes().slice();
-            FileChannel file = body.file();
-            if (file != null && getEndPoint() instanceof PacedEndPoint paced) {
-                left.position((int) paced.begin(first, file, left.limit()));
+            if (body.file() != null && getEndPoint() instanceof PacedEndPoint paced) {
+                int taken = (int) paced.begin(body.file().file(dated));
+                int ofHead = Math.min(taken, first.remaining());
+                first.position(ofHead);
+                left.position(taken - ofHead);
             }
             // What the system has not taken is sent from memory, at the reader's pace.
             getEndPoint().write(written, first, left);

@@ -88,8 +88,7 @@ final class FeedFront extends Handler.Wrapper {
             WholeAnswer.sendUnchanged(response, callback);
         } else {
             boolean empty = request.getMethod().equals("HEAD");
-            response.write(
-                    true, empty ? BufferUtil.EMPTY_BUFFER : coded.body().bytes().slice(), callback);
+            response.write(true, empty ? BufferUtil.EMPTY_BUFFER : coded.bytes().slice(), callback);
         }
         return status;
     }

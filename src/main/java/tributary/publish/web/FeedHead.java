@@ -18,21 +18,27 @@ final class FeedHead {
         this.fields = List.copyOf(fields);
     }
 
-    private record Dated(String date, ByteBuffer bytes) {}
+    /**
+     * A whole head.
+     *
+     * @param date the value of Date
+     * @param bytes all of it, for who reads only, by their own position
+     */
+    record Dated(String date, ByteBuffer bytes) {}
 
     /** Without Date. */
     List<HttpField> fields() {
         return fields;
     }
 
-    /** The whole head; the caller may move about in it. */
-    ByteBuffer bytes(HttpField date) {
+    /** The whole head. */
+    Dated dated(HttpField date) {
         Dated known = latest;
         if (known == null || !known.date().equals(date.getValue())) {
             known = new Dated(date.getValue(), encode(date));
             latest = known;
         }
-        return known.bytes().duplicate();
+        return known;
     }
 
     private ByteBuffer encode(HttpField date) {

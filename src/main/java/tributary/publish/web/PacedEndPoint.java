@@ -72,15 +72,14 @@ final class PacedEndPoint extends SocketChannelEndPoint {
     }
 
     /**
-     * Sends what the peer takes at once of a head and of the file that follows it, whose bytes are not copied. The rest
-     * is to be written, and only then is the answer looked upon as taken or not.
+     * Sends what the peer takes at once of a file, whose bytes are not copied. The rest is to be written, and only then
+     * is the answer looked upon as taken or not.
      *
-     * @param size of the file
-     * @return how many of the file's bytes were taken
+     * @return how many bytes were taken
      */
-    long begin(ByteBuffer head, FileChannel file, long size) throws IOException {
+    long begin(FileChannel file) throws IOException {
         try {
-            return super.flush(head) && file.isOpen() ? file.transferTo(0, size, getChannel()) : 0;
+            return file.transferTo(0, Integer.MAX_VALUE, getChannel());
         } catch (ClosedChannelException interrupted) { // in a stop; if it is not the file, the write will find out
             return 0;
         }

@@ -3,11 +3,6 @@ package tributary.publish.web;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +17,7 @@ final class SentOften {
     /** Bytes, from which on sending out of a file is worth a call of its own. */
     static final int LONG = 32 << 10;
 
-    private static final int MOST_FILES = 200;
+    private static final int MOST_FILES = 400;
     private static final Cleaner CLEANER = Cleaner.create();
 
     private final long most;
@@ -38,22 +33,26 @@ final class SentOften {
      * A body to send.
      *
      * @param bytes all of it, for who reads only, by their own position
-     * @param file the same bytes, where there is one
+     * @param file the same bytes after the head of their answer, where there is one
      */
-    record Body(ByteBuffer bytes, @Nullable FileChannel file) {
+    record Body(ByteBuffer bytes, @Nullable WholeInFile file) {
         static Body of(ByteBuffer bytes) {
             return new Body(bytes, null);
         }
     }
 
-    /** The same bytes, as they were when there is no room. */
-    Body copy(ByteBuffer bytes) {
+    /**
+     * The same bytes, as they were when there is no room.
+     *
+     * @param head of the answer
+     */
+    Body copy(FeedHead.Dated head, ByteBuffer bytes) {
         int size = bytes.remaining();
         if (used.addAndGet(size) > most) {
             give(size);
             return Body.of(bytes);
         }
-        Body inFile = size < LONG ? null : inFile(bytes);
+        Body inFile = size < LONG ? null : inFile(head, bytes);
         return inFile == null ? Body.of(outsideOfTheHeap(bytes)) : inFile;
     }
 
@@ -70,42 +69,22 @@ final class SentOften {
     }
 
     /** Null when there are enough, or none can be written. The collector closes those that nobody uses any more. */
-    private @Nullable Body inFile(ByteBuffer bytes) {
+    private @Nullable Body inFile(FeedHead.Dated head, ByteBuffer bytes) {
         int size = bytes.remaining();
-        if (files.incrementAndGet() > MOST_FILES) {
-            var _ = files.decrementAndGet();
+        if (files.addAndGet(WholeInFile.FILES) > MOST_FILES) {
+            var _ = files.addAndGet(-WholeInFile.FILES);
             return null;
         }
         try {
-            Body body = write(bytes.slice());
-            var _ = CLEANER.register(Objects.requireNonNull(body.file()), () -> {
+            WholeInFile file = WholeInFile.write(head, bytes);
+            var _ = CLEANER.register(file, () -> {
                 give(size);
-                var _ = files.decrementAndGet();
+                var _ = files.addAndGet(-WholeInFile.FILES);
             });
-            return body;
+            return new Body(file.body(), file);
         } catch (IOException noRoom) { // it can be sent from memory, too
-            var _ = files.decrementAndGet();
+            var _ = files.addAndGet(-WholeInFile.FILES);
             return null;
-        }
-    }
-
-    /** A file that has lost its name as soon as it is open, so that nothing of it is left behind. */
-    private static Body write(ByteBuffer bytes) throws IOException {
-        int size = bytes.remaining();
-        FileChannel file = FileChannel.open(
-                Path.of(System.getProperty("java.io.tmpdir"), "tributary-" + UUID.randomUUID()),
-                StandardOpenOption.CREATE_NEW,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE);
-        try {
-            while (bytes.hasRemaining()) {
-                var _ = file.write(bytes);
-            }
-            return new Body(file.map(FileChannel.MapMode.READ_ONLY, 0, size), file);
-        } catch (IOException full) {
-            file.close();
-            throw full;
         }
     }
 }

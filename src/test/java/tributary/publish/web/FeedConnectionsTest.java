@@ -11,8 +11,13 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -162,6 +167,28 @@ class FeedConnectionsTest {
                 assertEquals(first, answer(socket.getInputStream()));
             }
         }
+    }
+
+    @Test
+    void whatIsLongAndAskedForOftenSaysWhenItWasGivenToo() throws IOException {
+        var _ = kit.visit(DAWN, entry("long").content("<p>" + "long ".repeat(10_000) + "</p>"));
+        assertEquals(200, kit.get("/feeds/all.atom").statusCode());
+        Set<String> bodies = new HashSet<>();
+        Set<String> dates = new TreeSet<>();
+        try (Socket socket = connect()) {
+            for (int asked = 0; asked < 100 || dates.size() < 4; asked++) {
+                Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+                send(socket, get("/feeds/all.atom", ""));
+                String date = new String(socket.getInputStream().readNBytes(54), StandardCharsets.ISO_8859_1)
+                        .substring("HTTP/1.1 200 OK\r\nDate: ".length(), 52);
+                Instant given = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
+                assertFalse(given.isBefore(before.minusSeconds(1)), given + ", asked at " + before);
+                assertFalse(given.isAfter(Instant.now()), date);
+                dates.add(date);
+                bodies.add(answer(socket.getInputStream()).body());
+            }
+        }
+        assertEquals(1, bodies.size());
     }
 
     @Test
