@@ -168,6 +168,7 @@ public final class Application implements AutoCloseable {
         ticker.every(RETENTION, "statistics", stories::save);
         ticker.daily(NIGHT, "planning", planning::again);
         Hangups.call(this::reload);
+        publisher.makeAll();
     }
 
     /**

@@ -59,7 +59,9 @@ public final class Publisher implements AutoCloseable {
     private final SearchIndex index;
     private final InstantSource clock;
     private final LeadMemory memory;
-    private final ReentrantLock changing = new ReentrantLock();
+    /** Fair: a reader who waits for one merged feed comes before all others that are made in turn. */
+    private final ReentrantLock changing = new ReentrantLock(true);
+
     private final Map<Long, StoredEntry> pending = new LinkedHashMap<>();
     private final AtomicBoolean scheduled = new AtomicBoolean();
 
@@ -107,8 +109,8 @@ public final class Publisher implements AutoCloseable {
 
     /**
      * Takes over a configuration whole; until this returns, the former one is served. Where there is none, as at a
-     * start, each merged feed is made when it is first asked for, or else in its turn: the first reader waits for one,
-     * not for all.
+     * start, each merged feed is made when it is first asked for, or by {@link #makeAll}: the first reader waits for
+     * one, not for all.
      *
      * @param known of each feed at a start; later the store is asked, as visits go on meanwhile
      */
@@ -128,12 +130,17 @@ public final class Publisher implements AutoCloseable {
             }
             edition = next;
             pages.forget();
-            if (former == null) {
-                states.values().forEach(state -> worker.execute(() -> makeInTurn(next, state)));
-                worker.execute(() -> allMade(next));
-            }
         } finally {
             changing.unlock();
+        }
+    }
+
+    /** Begins to make, in turn, what nobody has asked for yet. */
+    public void makeAll() {
+        Edition current = edition;
+        if (current != null) {
+            current.states().values().forEach(state -> worker.execute(() -> makeInTurn(current, state)));
+            worker.execute(() -> allMade(current));
         }
     }
 

@@ -1,6 +1,7 @@
 package tributary.publish;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tributary.publish.PublishTestKit.DAWN;
 import static tributary.publish.PublishTestKit.merged;
 import static tributary.testing.EntryBuilder.entry;
@@ -8,6 +9,8 @@ import static tributary.testing.EntryBuilder.entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tributary.model.Attribution;
@@ -32,6 +35,40 @@ class FirstMakingTest {
             assertEquals(1, started.find("two").orElseThrow().document().items().size());
             assertEquals(List.of("one", "two"), started.ids());
         }
+    }
+
+    @Test
+    void whatNobodyAsksForIsMadeInTurn() throws InterruptedException {
+        kit.useMerged(merged("one"), merged("two"), merged("three"));
+        CountDownLatch made = new CountDownLatch(3);
+        try (Publisher started = kit.anotherPublisher()) {
+            started.onMade(_ -> made.countDown());
+            started.makeAll();
+            assertTrue(made.await(60, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
+    void whoWaitsForOneComesBeforeAllThatAreMadeInTurn() throws InterruptedException {
+        kit.useMerged(merged("one"), merged("two"), merged("three"), merged("asked-for"));
+        List<String> made = new CopyOnWriteArrayList<>();
+        CountDownLatch all = new CountDownLatch(4);
+        try (Publisher started = kit.anotherPublisher()) {
+            Thread reader = new Thread(() -> started.find("asked-for"));
+            started.onMade(each -> {
+                made.add(each.merged().id());
+                all.countDown();
+                if (made.size() == 1) {
+                    reader.start();
+                    while (reader.getState() != Thread.State.WAITING) {
+                        Thread.onSpinWait();
+                    }
+                }
+            });
+            started.makeAll();
+            assertTrue(all.await(60, TimeUnit.SECONDS));
+        }
+        assertEquals(List.of("one", "asked-for", "two", "three"), made);
     }
 
     @Test

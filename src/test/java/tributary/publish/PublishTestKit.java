@@ -171,6 +171,7 @@ public final class PublishTestKit implements AutoCloseable {
                 WebSub.NONE,
                 limits);
         opened.start();
+        publisher.makeAll();
         return opened;
     }
 

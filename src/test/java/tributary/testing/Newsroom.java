@@ -246,6 +246,7 @@ public final class Newsroom implements AutoCloseable {
                         new StatusBoard(store, clock, () -> "a1b2c3", "1.0"),
                         StoryReasons.NONE),
                 FeedReaders.NONE);
+        publisher.makeAll();
         started.start();
         web = started;
         return "http://127.0.0.1:" + started.port();
