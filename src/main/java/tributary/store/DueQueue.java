@@ -19,6 +19,9 @@ import tributary.store.Store.HostLimits;
  * feeds nor ten thousand on one host make a look at it slow.
  */
 final class DueQueue {
+    /** Longest due first. */
+    static final String DUE = "select number from feed where host = ? and due_at <= ? order by host, due_at limit ?";
+
     private static final String LEASE =
             "update feed set leased_until = ?, due_at = ?, moved_during_visit = false where number = any(?)";
 
@@ -75,15 +78,8 @@ final class DueQueue {
     private static Turn turn(Handle handle, Hosts.Row host, HostLimits limits, long now, int limit) {
         int room = Math.max(0, limits.parallel() - Hosts.activeVisits(handle, host.number(), now));
         int atOnce = limits.spacing().isPositive() ? Math.min(1, room) : Math.min(room, limit);
-        List<Integer> due = atOnce == 0
-                ? List.of()
-                : Direct.list(
-                        handle,
-                        "select number from feed where host = ? and due_at <= ? order by due_at limit ?",
-                        row -> row.getInt(1),
-                        host.number(),
-                        now,
-                        atOnce);
+        List<Integer> due =
+                atOnce == 0 ? List.of() : Direct.list(handle, DUE, row -> row.getInt(1), host.number(), now, atOnce);
         return new Turn(host, limits, room, due);
     }
 

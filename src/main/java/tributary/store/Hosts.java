@@ -20,11 +20,12 @@ final class Hosts {
     record Row(int number, String name, long nextSlot, long parkedUntil) {}
 
     private static final String COLUMNS = "select number, name, next_slot, parked_until from host ";
-    private static final String EARLIEST_DUE =
-            earliest("select f.due_at from feed f where f.host = ? order by f.due_at limit 1");
-    private static final String EARLIEST_LEASE_END =
-            earliest("select f.leased_until from feed f where f.host = ? and f.leased_until > ?"
-                    + " order by f.leased_until limit 1");
+    static final String NEXT_DUE = "select f.due_at from feed f where f.host = ? order by f.host, f.due_at limit 1";
+    static final String NEXT_LEASE_END = "select f.leased_until from feed f where f.host = ? and f.leased_until > ?"
+            + " order by f.host, f.leased_until limit 1";
+
+    private static final String EARLIEST_DUE = earliest(NEXT_DUE);
+    private static final String EARLIEST_LEASE_END = earliest(NEXT_LEASE_END);
 
     private static String earliest(String query) {
         return "coalesce((" + query + "), " + Moments.NEVER + ")";

@@ -96,6 +96,28 @@ class PlansTest {
     }
 
     @Test
+    void whatIsNextAtAHostOfManyFeeds() throws SQLException {
+        List<Registration> feeds = new ArrayList<>();
+        for (int number = 0; number < MANY; number++) {
+            feeds.add(feed(new FeedId("of-one-host-" + number), "one.example"));
+        }
+        store.register(feeds, START);
+        int host = number("select number from host where name = 'one.example'");
+        assertStopsAtTheLimit(DueQueue.DUE, host, LATE, FEW);
+        assertStopsAtTheLimit(Hosts.NEXT_DUE, host);
+        assertStopsAtTheLimit(Hosts.NEXT_LEASE_END, host, -1);
+    }
+
+    private int number(String statement) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                PreparedStatement prepared = connection.prepareStatement(statement);
+                ResultSet row = prepared.executeQuery()) {
+            assertTrue(row.next());
+            return row.getInt(1);
+        }
+    }
+
+    @Test
     void whatRetentionLetsGo() throws SQLException {
         assertStopsAtTheLimit(Retainer.AFTER, 1, LATE, LATE, LATE, LATE, FEW);
         assertStopsAtTheLimit(Retainer.NTH, 1, FEW - 1);
