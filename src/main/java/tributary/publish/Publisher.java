@@ -137,17 +137,16 @@ public final class Publisher implements AutoCloseable {
 
     /** Begins to make, in turn, what nobody has asked for yet. */
     public void makeAll() {
-        Edition current = edition;
-        if (current != null) {
-            current.states().values().forEach(state -> worker.execute(() -> makeInTurn(current, state)));
-            worker.execute(() -> allMade(current));
-        }
+        ids().forEach(merged -> worker.execute(() -> makeInTurn(merged)));
+        worker.execute(this::allMade);
     }
 
-    private void makeInTurn(Edition current, MergedState state) {
+    private void makeInTurn(String merged) {
         changing.lock();
         try {
-            if (!current.isMade(state) && !worker.isShutdown()) {
+            Edition current = edition;
+            MergedState state = current == null ? null : current.states().get(merged);
+            if (current != null && state != null && !current.isMade(state) && !worker.isShutdown()) {
                 var _ = publish(current, state);
             }
         } finally {
@@ -155,10 +154,13 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
-    private void allMade(Edition current) {
+    private void allMade() {
         changing.lock();
         try {
-            current.shared().clear();
+            Edition current = edition;
+            if (current != null) {
+                current.shared().clear();
+            }
         } finally {
             changing.unlock();
         }
@@ -379,18 +381,22 @@ public final class Publisher implements AutoCloseable {
     /** The same, without a wrapper; a merged feed that was not made yet is made now. */
     public @Nullable Published published(String merged) {
         Edition current = edition;
-        MergedState state = current == null ? null : current.states().get(merged);
-        if (current == null || state == null) {
+        if (current == null || !current.states().containsKey(merged)) {
             return null;
         }
         Published made = current.published().get(merged);
-        return made == null ? madeNow(current, state) : made;
+        return made == null ? madeNow(merged) : made;
     }
 
-    private Published madeNow(Edition current, MergedState state) {
+    private @Nullable Published madeNow(String merged) {
         changing.lock();
         try {
-            Published made = current.published().get(state.merged().id());
+            Edition current = edition;
+            MergedState state = current == null ? null : current.states().get(merged);
+            if (current == null || state == null) {
+                return null;
+            }
+            Published made = current.published().get(merged);
             return made == null ? make(current, state) : made;
         } finally {
             changing.unlock();

@@ -1,6 +1,5 @@
 package tributary.publish.web;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +71,6 @@ final class FeedAnswer {
 
         String etag() {
             return etag;
-        }
-
-        /** Of a 200, for who does not send it as it is. */
-        ByteBuffer bytes() {
-            return body.bytes();
         }
 
         /**

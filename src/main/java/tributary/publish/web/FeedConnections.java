@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.time.Duration;
 import org.eclipse.jetty.io.AbstractConnection;
 import org.eclipse.jetty.io.Connection;
@@ -128,8 +129,9 @@ final class FeedConnections extends HttpConnectionFactory {
             }
             SentOften.Body body = coded.body(dated);
             ByteBuffer left = body.bytes().slice();
-            if (body.file() != null && getEndPoint() instanceof PacedEndPoint paced) {
-                int taken = (int) paced.begin(body.file().file(dated));
+            FileChannel file = body.file() == null ? null : body.file().file(dated);
+            if (file != null && getEndPoint() instanceof PacedEndPoint paced) {
+                int taken = (int) paced.begin(file);
                 int ofHead = Math.min(taken, first.remaining());
                 first.position(ofHead);
                 left.position(taken - ofHead);

@@ -73,7 +73,7 @@ final class FeedFront extends Handler.Wrapper {
         return new FeedReaders.Reader(request.getHeaders().get(HttpHeader.USER_AGENT), address);
     }
 
-    private static int send(Request request, Response response, Callback callback, FeedAnswers.Ready ready) {
+    private int send(Request request, Response response, Callback callback, FeedAnswers.Ready ready) {
         HttpFields asked = request.getHeaders();
         FeedAnswer.Coded coded = ready.coded();
         boolean unchanged =
@@ -86,9 +86,11 @@ final class FeedFront extends Handler.Wrapper {
         }
         if (unchanged) {
             WholeAnswer.sendUnchanged(response, callback);
+        } else if (request.getMethod().equals("HEAD")) {
+            response.write(true, BufferUtil.EMPTY_BUFFER, callback);
         } else {
-            boolean empty = request.getMethod().equals("HEAD");
-            response.write(true, empty ? BufferUtil.EMPTY_BUFFER : coded.bytes().slice(), callback);
+            FeedHead.Dated head = coded.whole().dated(getServer().getDateField());
+            response.write(true, coded.body(head).bytes().slice(), callback);
         }
         return status;
     }

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An answer's head and body one after the other in a file, which the system sends in one call and without copying
@@ -20,6 +23,7 @@ final class WholeInFile {
 
     private final List<FileChannel> files;
     private final ByteBuffer body;
+    private final Lock changing = new ReentrantLock();
     private volatile Dated latest;
 
     private WholeInFile(List<FileChannel> files, ByteBuffer body, Dated latest) {
@@ -34,13 +38,17 @@ final class WholeInFile {
     /** @throws IOException when there is no room, or the temporary folder cannot be written to */
     static WholeInFile write(FeedHead.Dated head, ByteBuffer body) throws IOException {
         FileChannel even = write(head.bytes(), body);
+        FileChannel odd = null;
         try {
-            FileChannel odd = write(head.bytes(), body);
+            odd = write(head.bytes(), body);
             ByteBuffer mapped =
                     even.map(FileChannel.MapMode.READ_ONLY, head.bytes().remaining(), body.remaining());
             return new WholeInFile(List.of(even, odd), mapped, new Dated(head.date(), 0));
         } catch (IOException full) {
             even.close();
+            if (odd != null) {
+                odd.close();
+            }
             throw full;
         }
     }
@@ -76,21 +84,28 @@ final class WholeInFile {
     }
 
     /**
-     * The file that begins with a head.
+     * The file that begins with a head; null while another thread makes it begin so, and when it cannot be written to.
      *
      * @param head that of this answer, which is equally long in every second
      */
-    FileChannel file(FeedHead.Dated head) throws IOException {
+    @Nullable
+    FileChannel file(FeedHead.Dated head) {
         Dated known = latest;
-        return files.get(known.date().equals(head.date()) ? known.file() : change(head));
-    }
-
-    private synchronized int change(FeedHead.Dated head) throws IOException {
-        if (!latest.date().equals(head.date())) {
+        if (known.date().equals(head.date())) {
+            return files.get(known.file());
+        }
+        if (!changing.tryLock()) {
+            return null;
+        }
+        try {
             int other = (latest.file() + 1) % FILES;
             writeAll(files.get(other), head.bytes(), 0);
             latest = new Dated(head.date(), other);
+            return files.get(other);
+        } catch (IOException notWritten) { // it can be sent from memory, too
+            return null;
+        } finally {
+            changing.unlock();
         }
-        return latest.file();
     }
 }

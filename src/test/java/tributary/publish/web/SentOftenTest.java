@@ -46,9 +46,8 @@ class SentOftenTest {
     void whatIsLongIsInAFileThatLeavesNothingBehind() throws IOException {
         List<Path> before = temporary();
         SentOften.Body copy = new SentOften(1 << 20).copy(HEAD, bytes(SentOften.LONG));
-        assertNotNull(copy.file());
         assertEquals(before, temporary());
-        assertEquals("head" + text(bytes(SentOften.LONG)), text(copy.file().file(HEAD)));
+        assertEquals("head" + text(bytes(SentOften.LONG)), text(file(copy, HEAD)));
         assertEquals(bytes(SentOften.LONG), copy.bytes());
         assertTrue(copy.bytes().isDirect() && copy.bytes().isReadOnly());
     }
@@ -56,15 +55,33 @@ class SentOftenTest {
     @Test
     void aHeadOfTheNextSecondLeavesTheFileThatIsBeingSentAsItIs() throws IOException {
         SentOften.Body copy = new SentOften(1 << 20).copy(HEAD, bytes(SentOften.LONG));
-        assertNotNull(copy.file());
-        FileChannel first = copy.file().file(HEAD);
-        FileChannel second = copy.file().file(head("then"));
+        FileChannel first = file(copy, HEAD);
+        FileChannel second = file(copy, head("then"));
         assertNotSame(first, second);
         assertEquals("then" + text(bytes(SentOften.LONG)), text(second));
         assertEquals("head" + text(bytes(SentOften.LONG)), text(first));
-        assertSame(second, copy.file().file(head("then")));
-        assertEquals("last" + text(bytes(SentOften.LONG)), text(copy.file().file(head("last"))));
+        assertSame(second, file(copy, head("then")));
+        assertEquals("last" + text(bytes(SentOften.LONG)), text(file(copy, head("last"))));
         assertEquals("then" + text(bytes(SentOften.LONG)), text(second));
+        assertEquals(bytes(SentOften.LONG), copy.bytes());
+    }
+
+    private static FileChannel file(SentOften.Body copy, FeedHead.Dated head) {
+        WholeInFile whole = copy.file();
+        assertNotNull(whole);
+        FileChannel file = whole.file(head);
+        assertNotNull(file);
+        return file;
+    }
+
+    @Test
+    void whatCannotBeWrittenToIsNotSentFrom() throws IOException {
+        SentOften.Body copy = new SentOften(1 << 20).copy(HEAD, bytes(SentOften.LONG));
+        file(copy, head("then")).close();
+        file(copy, head("last")).close();
+        WholeInFile whole = copy.file();
+        assertNotNull(whole);
+        assertNull(whole.file(head("more")));
         assertEquals(bytes(SentOften.LONG), copy.bytes());
     }
 
