@@ -19,7 +19,7 @@ import tributary.store.Store.HostLimits;
  * feeds nor ten thousand on one host make a look at it slow.
  */
 final class DueQueue {
-    /** Longest due first. */
+    /** Longest due first; the order as {@link Hosts#NEXT_DUE} has it. */
     static final String DUE = "select number from feed where host = ? and due_at <= ? order by host, due_at limit ?";
 
     private static final String LEASE =
