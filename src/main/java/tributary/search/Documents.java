@@ -5,6 +5,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -82,8 +84,22 @@ final class Documents {
         texts(entry)
                 .filter(text -> !text.isEmpty())
                 .map(text -> text.length() > LONGEST ? text.substring(0, LONGEST) : text)
-                .forEach(text -> document.add(new Field(TEXT, Folding.fold(text), WORDS)));
+                .forEach(text -> document.add(new FoldedText(Folding.fold(text))));
         return document;
+    }
+
+    private static final class FoldedText extends Field {
+        private final String text;
+
+        FoldedText(String text) {
+            super(TEXT, text, WORDS);
+            this.text = text;
+        }
+
+        @Override
+        public TokenStream tokenStream(Analyzer analyzer, TokenStream reuse) {
+            return ((Folding) analyzer).terms(TEXT, text);
+        }
     }
 
     /** As a column to sort by and as a tree, by which a search skips what is too old for its first page. */

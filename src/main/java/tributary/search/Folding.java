@@ -24,6 +24,8 @@ final class Folding extends Analyzer {
 
     private static final Normalizer2 FOLD = Normalizer2.getNFKCCasefoldInstance();
 
+    private final Analyzer plain = new Plain();
+
     /** Compatibility forms, case, and characters that nobody sees, such as the zero width non-joiner. */
     static String fold(String text) {
         return isPlain(text) ? text.toLowerCase(Locale.ROOT) : FOLD.normalize(text);
@@ -36,6 +38,11 @@ final class Folding extends Analyzer {
             }
         }
         return true;
+    }
+
+    /** The terms of a text that is folded: of most, by the two steps alone that a plain text needs. */
+    TokenStream terms(String field, String folded) {
+        return isPlain(folded) ? plain.tokenStream(field, folded) : tokenStream(field, folded);
     }
 
     /** Of text that is folded. */
@@ -52,5 +59,20 @@ final class Folding extends Analyzer {
     @Override
     public int getPositionIncrementGap(String field) {
         return BETWEEN_TEXTS;
+    }
+
+    @Override
+    public void close() {
+        plain.close();
+        super.close();
+    }
+
+    /** What is left of the steps where there is nothing but ASCII. */
+    private static final class Plain extends Analyzer {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            Tokenizer words = new StandardTokenizer();
+            return new TokenStreamComponents(words, new EnglishPossessiveFilter(words));
+        }
     }
 }
