@@ -53,27 +53,28 @@ public record SafeHtml(String value) {
         private static final int LONGEST_REFERENCE = 12;
 
         private final String value;
+        private final char[] html;
         private final int enough;
         private final char[] text;
         private int length;
 
         Reader(String value, int enough) {
             this.value = value;
+            this.html = value.toCharArray();
             this.enough = enough;
             this.text = new char[Math.min(value.length(), enough + LONGEST_REFERENCE)];
         }
 
         String read() {
             int at = 0;
-            while (at < value.length() && length < enough) {
-                char next = value.charAt(at);
-                if (next == '<') {
+            while (at < html.length && length < enough) {
+                char next = html[at];
+                if (isLetter(next)) {
+                    at = copyWord(at);
+                } else if (next == '<') {
                     at = skipTag(at);
                 } else if (next == '&') {
                     at = decode(at);
-                } else if (next > ' ' && next != '\u00a0') {
-                    text[length++] = next;
-                    at++;
                 } else {
                     append(next);
                     at++;
@@ -82,11 +83,27 @@ public record SafeHtml(String value) {
             return new String(text, 0, length);
         }
 
+        private static boolean isLetter(char next) {
+            return next > ' ' && next != '<' && next != '&' && next != '\u00a0';
+        }
+
+        /** Most of a text, in a loop of its own that is compiled soon. */
+        private int copyWord(int start) {
+            int end = Math.min(html.length, start + enough - length);
+            int at = start;
+            int to = length;
+            while (at < end && isLetter(html[at])) {
+                text[to++] = html[at++];
+            }
+            length = to;
+            return at;
+        }
+
         private int skipTag(int open) {
             int end = open + 1;
             char quote = 0;
-            while (end < value.length() && (quote != 0 || value.charAt(end) != '>')) {
-                char each = value.charAt(end);
+            while (end < html.length && (quote != 0 || html[end] != '>')) {
+                char each = html[end];
                 if (quote == 0 && (each == '"' || each == '\'')) {
                     quote = each;
                 } else if (each == quote) {

@@ -24,8 +24,11 @@ public final class Characters {
     }
 
     private static boolean isSuspect(char each) {
-        return (each < ' ' && each != '\n' && each != '\t')
-                || (each >= '\u007f' && each <= '\u009f')
+        return each < '\u007f' ? each < ' ' && each != '\n' && each != '\t' : isSuspectBeyond(each);
+    }
+
+    private static boolean isSuspectBeyond(char each) {
+        return each <= '\u009f'
                 || (each >= '\ud800' && each <= '\udfff')
                 || (each >= '\ufdd0' && each <= '\ufdef')
                 || each >= '\ufffe';

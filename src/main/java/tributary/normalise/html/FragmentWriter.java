@@ -275,6 +275,10 @@ final class FragmentWriter {
 
     /** Appends text as HTML and XML alike read it back. */
     static void escape(String text, boolean quoted, StringBuilder out) {
+        if (text.indexOf('&') < 0 && text.indexOf('<') < 0 && text.indexOf('>') < 0 && !quoted) {
+            out.append(text);
+            return;
+        }
         int from = 0;
         for (int i = 0; i < text.length(); i++) {
             char each = text.charAt(i);

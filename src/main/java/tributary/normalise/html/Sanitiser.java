@@ -1,6 +1,6 @@
 package tributary.normalise.html;
 
-import org.jsoup.nodes.Document;
+import java.util.List;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.parser.Parser;
@@ -58,15 +58,11 @@ public final class Sanitiser {
         return writer;
     }
 
-    /** The body of a fragment; never more than 128 elements deep. */
+    /** An element with the nodes of a fragment; never more than 128 elements deep. */
     static Element parse(String html) {
         Element context = new Element("body");
-        Parser parser = Parser.htmlParser().setMaxDepth(DEEPEST);
-        Element body = Document.createShell("").body();
-        for (Node node : parser.parseFragmentInput(html, context, "")) {
-            body.appendChild(node);
-        }
-        return body;
+        List<Node> nodes = Parser.htmlParser().setMaxDepth(DEEPEST).parseFragmentInput(html, context, "");
+        return !nodes.isEmpty() && nodes.getFirst().parent() instanceof Element root ? root : context;
     }
 
     /** Markup that was wrapped in a CDATA section and then escaped as well: the section is no part of it. */

@@ -32,16 +32,31 @@ final class LetterRuns {
 
     private final List<String> languages;
     private final long[] runs;
-    private final int[][] outcomes;
-    private final float[][] weights;
+    /** Where in the two arrays below begins what a run says, and how much that is, by the run's slot. */
+    private final int[] starts;
+
+    private final byte[] counts;
+    private final byte[] outcomes;
+    private final float[] weights;
 
     private LetterRuns(List<String> languages, Map<String, Context> known) {
+        if (languages.size() > Byte.MAX_VALUE) {
+            throw new IllegalStateException("the model has more languages than a byte can count");
+        }
         this.languages = languages;
         int size = Integer.highestOneBit(known.size()) * 4;
         runs = new long[size];
-        outcomes = new int[size][];
-        weights = new float[size][];
-        known.forEach(this::put);
+        starts = new int[size];
+        counts = new byte[size];
+        int all = known.values().stream()
+                .mapToInt(each -> each.getOutcomes().length)
+                .sum();
+        outcomes = new byte[all];
+        weights = new float[all];
+        int start = 0;
+        for (Map.Entry<String, Context> each : known.entrySet()) {
+            start = put(each.getKey(), each.getValue(), start);
+        }
     }
 
     static LetterRuns read() {
@@ -61,9 +76,10 @@ final class LetterRuns {
         return new LetterRuns(List.of((String[]) model.getDataStructures()[2]), known);
     }
 
-    private void put(String run, Context context) {
+    /** @return where what the next says begins */
+    private int put(String run, Context context, int start) {
         if (run.isEmpty() || run.length() > LONGEST_RUN) {
-            return;
+            return start;
         }
         long key = 0;
         for (int at = 0; at < run.length(); at++) {
@@ -71,12 +87,15 @@ final class LetterRuns {
         }
         int slot = slot(runs, key);
         runs[slot] = key;
-        outcomes[slot] = context.getOutcomes();
+        int[] languageOf = context.getOutcomes();
         double[] parameters = context.getParameters();
-        weights[slot] = new float[parameters.length];
-        for (int i = 0; i < parameters.length; i++) {
-            weights[slot][i] = (float) parameters[i];
+        starts[slot] = start;
+        counts[slot] = (byte) languageOf.length;
+        for (int i = 0; i < languageOf.length; i++) {
+            outcomes[start + i] = (byte) languageOf[i];
+            weights[start + i] = (float) parameters[i];
         }
+        return start + languageOf.length;
     }
 
     /** ISO 639-3 codes, in the order of the {@link #sums}. */
@@ -86,13 +105,16 @@ final class LetterRuns {
 
     /** The logarithm of how likely each language is, but for a number that they all share. */
     double[] sums(String text) {
-        CharSequence read = NORMALIZER.normalize(text);
+        char[] read = NORMALIZER.normalize(text).toString().toCharArray();
+        for (int at = 0; at < read.length; at++) {
+            read[at] = Character.toLowerCase(read[at]);
+        }
         double[] sums = new double[languages.size()];
-        long[] seen = new long[Integer.highestOneBit(read.length() * LONGEST_RUN + 8) * 4];
-        for (int from = 0; from < read.length(); from++) {
+        long[] seen = new long[Integer.highestOneBit(read.length * LONGEST_RUN + 8) * 4];
+        for (int from = 0; from < read.length; from++) {
             long run = 0;
-            for (int at = from; at < Math.min(read.length(), from + LONGEST_RUN); at++) {
-                run = run << 16 | Character.toLowerCase(read.charAt(at));
+            for (int at = from; at < Math.min(read.length, from + LONGEST_RUN); at++) {
+                run = run << 16 | read[at];
                 int mark = slot(seen, run);
                 if (run != 0 && seen[mark] == 0) {
                     seen[mark] = run;
@@ -108,10 +130,9 @@ final class LetterRuns {
         if (runs[slot] == 0) {
             return;
         }
-        int[] languageOf = outcomes[slot];
-        float[] weight = weights[slot];
-        for (int i = 0; i < languageOf.length; i++) {
-            sums[languageOf[i]] += weight[i];
+        int end = starts[slot] + counts[slot];
+        for (int i = starts[slot]; i < end; i++) {
+            sums[outcomes[i]] += weights[i];
         }
     }
 

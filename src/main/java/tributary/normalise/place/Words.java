@@ -9,45 +9,50 @@ import java.util.Arrays;
  */
 final class Words {
     private static final int FOLDED = 0x1F00;
+    private static final char FIRST_UNSPACED = 0x0E00;
 
     /** With the blank behind it; a guess. */
     private static final int LETTERS_A_WORD = 5;
 
     private static final char[] FOLD = foldTable();
 
-    private final CharSequence text;
+    /** Which plain characters are letters or digits. */
+    private static final boolean[] PLAIN = plainTable();
+
+    private final String text;
     private int[] starts;
     private int[] ends;
     private long[] hashes;
     private int count;
 
     /** Reads at most {@code limit} characters. */
-    Words(CharSequence text, int from, int limit) {
+    Words(String text, int from, int limit) {
         this.text = text;
         int end = Math.min(text.length(), limit);
+        char[] letters = text.substring(0, Math.max(from, end)).toCharArray();
         int expected = 8 + Math.max(0, end - from) / LETTERS_A_WORD;
         starts = new int[expected];
         ends = new int[expected];
         hashes = new long[expected];
         int at = from;
         while (at < end) {
-            char letter = text.charAt(at);
+            char letter = letters[at];
             if (isUnspaced(letter)) {
                 add(at, at + 1, step(0, fold(letter)));
                 at++;
             } else if (isWord(letter)) {
-                at = addWord(at, end);
+                at = addWord(letters, at, end);
             } else {
                 at++;
             }
         }
     }
 
-    private int addWord(int from, int end) {
+    private int addWord(char[] letters, int from, int end) {
         long hash = 0;
         int at = from;
-        while (at < end && isWord(text.charAt(at)) && !isUnspaced(text.charAt(at))) {
-            char folded = fold(text.charAt(at));
+        while (at < end && isWord(letters[at]) && !isUnspaced(letters[at])) {
+            char folded = fold(letters[at]);
             if (folded != 0) {
                 hash = step(hash, folded);
             }
@@ -85,7 +90,7 @@ final class Words {
     }
 
     String shown(int first, int last) {
-        return text.subSequence(starts[first], ends[last]).toString();
+        return text.substring(starts[first], ends[last]);
     }
 
     /** Lower case and without accents, for look-ups by people's names and the like; empty outside the text. */
@@ -156,8 +161,8 @@ final class Words {
     }
 
     private static boolean isWord(char letter) {
-        if (letter < 128) {
-            return within(letter, 'a', 'z') || within(letter, 'A', 'Z') || within(letter, '0', '9');
+        if (letter < PLAIN.length) {
+            return PLAIN[letter];
         }
         return Character.isLetterOrDigit(letter)
                 || Character.getType(letter) == Character.NON_SPACING_MARK
@@ -168,12 +173,13 @@ final class Words {
 
     /** Han, Kana, Hangul and the scripts of South-East Asia. */
     static boolean isUnspaced(char letter) {
-        return (within(letter, 0x3040, 0x30FF) && letter != '\u30fb')
-                || within(letter, 0x3400, 0x9FFF)
-                || within(letter, 0xAC00, 0xD7A3)
-                || within(letter, 0x0E00, 0x0EFF)
-                || within(letter, 0x1000, 0x109F)
-                || within(letter, 0x1780, 0x17FF);
+        return letter >= FIRST_UNSPACED
+                && ((within(letter, 0x3040, 0x30FF) && letter != '\u30fb')
+                        || within(letter, 0x3400, 0x9FFF)
+                        || within(letter, 0xAC00, 0xD7A3)
+                        || within(letter, 0x0E00, 0x0EFF)
+                        || within(letter, 0x1000, 0x109F)
+                        || within(letter, 0x1780, 0x17FF));
     }
 
     static boolean isHangul(char letter) {
@@ -217,6 +223,14 @@ final class Words {
         table['ۀ'] = 'ه';
         table['ۂ'] = 'ه';
         table['ـ'] = 0;
+        return table;
+    }
+
+    private static boolean[] plainTable() {
+        boolean[] table = new boolean[128];
+        for (char letter = 0; letter < table.length; letter++) {
+            table[letter] = within(letter, 'a', 'z') || within(letter, 'A', 'Z') || within(letter, '0', '9');
+        }
         return table;
     }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,9 +14,14 @@ import java.util.Map;
 
 /** The agencies and their spellings. */
 final class Agencies {
+    private static final int PLAIN = 128;
+
     private final Map<Character, List<Spelling>> byFirst = new HashMap<>();
     private final BitSet firsts = new BitSet();
-    private final boolean[] plainFirsts = new boolean[128];
+    private final boolean[] plainFirsts = new boolean[PLAIN];
+    /** Which two plain characters a spelling begins with. */
+    private final boolean[] plainPairs = new boolean[PLAIN * PLAIN];
+
     private final List<List<Spelling>> plain = new ArrayList<>();
 
     /** @param sure whether the spelling alone names the agency; "MAP" and "Online" need a credit line around them */
@@ -67,8 +73,9 @@ final class Agencies {
     private void add(Spelling spelling) {
         char first = spelling.written().charAt(0);
         firsts.set(first);
-        if (first < plainFirsts.length) {
+        if (first < PLAIN) {
             plainFirsts[first] = true;
+            markPairs(first, spelling.written());
         }
         List<Spelling> list = byFirst.computeIfAbsent(first, key -> new ArrayList<>());
         if (list.stream().noneMatch(other -> other.written().equals(spelling.written()))) {
@@ -76,14 +83,22 @@ final class Agencies {
         }
     }
 
+    private void markPairs(char first, String written) {
+        if (written.length() == 1) {
+            Arrays.fill(plainPairs, first * PLAIN, (first + 1) * PLAIN, true);
+        } else if (written.charAt(1) < PLAIN) {
+            plainPairs[first * PLAIN + written.charAt(1)] = true;
+        }
+    }
+
     /** Whether a spelling begins with this letter: asked of every letter of every text. */
     boolean mayStart(char letter) {
-        return letter < plainFirsts.length ? plainFirsts[letter] : firsts.get(letter);
+        return letter < PLAIN ? plainFirsts[letter] : firsts.get(letter);
     }
 
     /** The longest spelling that stands here as a whole word; one that is no spelling when none does. */
     Spelling at(String text, int from) {
-        if (from < text.length() && mayStart(text.charAt(from))) {
+        if (from < text.length() && mayStart(text.charAt(from)) && mayGoOn(text, from)) {
             for (Spelling spelling : startingWith(text.charAt(from))) {
                 int end = from + spelling.written().length();
                 if (text.startsWith(spelling.written(), from) && isEdge(text, end)) {
@@ -92,6 +107,13 @@ final class Agencies {
             }
         }
         return NONE;
+    }
+
+    /** Spares nearly every word that begins with a capital the walk through all spellings that do. */
+    private boolean mayGoOn(String text, int from) {
+        char first = text.charAt(from);
+        char second = from + 1 < text.length() ? text.charAt(from + 1) : ' ';
+        return first >= PLAIN || second >= PLAIN || plainPairs[first * PLAIN + second];
     }
 
     private List<Spelling> startingWith(char letter) {

@@ -137,10 +137,14 @@ final class CreditScanner {
     /** The plain characters that may end a clause: all others are passed over at a glance, as most of a text is. */
     private static final boolean[] MARKS = marks("\n([|;).!?");
 
+    /** The plain characters after which no spelling starts. */
+    private static final boolean[] INNER = marks("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
     private static final Set<String> PARTICLES = Set.of(
             "de", "da", "do", "del", "van", "von", "der", "den", "di", "la", "le", "of", "the", "for", "al", "bin");
 
     private final String text;
+    private final char[] letters;
     private final Agencies agencies;
     private final int from;
     private final Set<String> credits = new LinkedHashSet<>();
@@ -149,6 +153,7 @@ final class CreditScanner {
 
     CreditScanner(String text, int from, Agencies agencies) {
         this.text = text;
+        this.letters = text.toCharArray();
         this.from = from;
         this.agencies = agencies;
         this.clause = from;
@@ -194,11 +199,13 @@ final class CreditScanner {
     /** A loop this small is compiled soon, and there are thousands of characters to every item. */
     private int notable(int start) {
         int at = start;
-        while (at < text.length()) {
-            char here = text.charAt(at);
-            if (here >= MARKS.length || MARKS[here] || agencies.mayStart(here)) {
+        boolean inner = at > 0 && letters[at - 1] < INNER.length && INNER[letters[at - 1]];
+        while (at < letters.length) {
+            char here = letters[at];
+            if (here >= MARKS.length || MARKS[here] || (!inner && agencies.mayStart(here))) {
                 return at;
             }
+            inner = INNER[here];
             at++;
         }
         return at;
