@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,9 @@ import tributary.store.StoreUnavailable;
 public final class RefreshFeed {
     private static final Logger LOG = LoggerFactory.getLogger(RefreshFeed.class);
 
+    /** Enough to keep all processors at work while some wait for the store. */
+    static final int DOCUMENTS_AT_ONCE = 4 * Runtime.getRuntime().availableProcessors();
+
     private final Stages stages;
     private final InstantSource clock;
     private final Asking asking;
@@ -30,6 +34,7 @@ public final class RefreshFeed {
     private final Recording recording;
     private final Pushing pushing;
     private final Twins twins = new Twins();
+    private final Semaphore documents = new Semaphore(DOCUMENTS_AT_ONCE);
 
     public RefreshFeed(Stages stages, VisitListener listener, InstantSource clock) {
         this.stages = stages;
@@ -54,9 +59,22 @@ public final class RefreshFeed {
     public void visit(FeedPlan plan, FeedState state) {
         Instant started = clock.instant();
         FetchResult result = ask(plan, state);
-        PollState poll = recording.record(plan, state, read(plan, state, result, started), started);
+        PollState poll = take(plan, state, result, started);
         twins.learn(plan, poll);
         twins.of(plan).forEach(twin -> share(plan, result, twin, started));
+    }
+
+    /** Reads an answer and writes it down; a document in its turn, as what is made of one is far larger than itself. */
+    private PollState take(FeedPlan plan, FeedState state, FetchResult result, Instant started) {
+        if (!(result instanceof FetchResult.Fetched)) {
+            return recording.record(plan, state, read(plan, state, result, started), started);
+        }
+        documents.acquireUninterruptibly();
+        try {
+            return recording.record(plan, state, read(plan, state, result, started), started);
+        } finally {
+            documents.release();
+        }
     }
 
     /** Takes in what a hub brought of a feed; when it returns, what is new is stored. */

@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,42 @@ class ManyAtOnceTest {
             dispatcher.dispatch(Duration.ofSeconds(60));
             await(() -> countVisited(kit) == 50);
             assertEquals(50, kit.origin.requests().size());
+        }
+    }
+
+    @Test
+    void documentsThatCameTogetherAreReadInTurns() {
+        try (RefreshTestKit kit = RefreshTestKit.inMemory()) {
+            int feeds = 3 * RefreshFeed.DOCUMENTS_AT_ONCE;
+            HostLimits crowd = new HostLimits(feeds, Duration.ZERO);
+            for (int i = 0; i < feeds; i++) {
+                kit.origin.answer("/feed" + i, Answer.feed());
+                kit.plan("feed" + i, kit.origin.url("/feed" + i));
+            }
+            kit.register();
+            AtomicInteger underWay = new AtomicInteger();
+            AtomicInteger most = new AtomicInteger();
+            kit.read(text -> {
+                most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+                pause();
+                underWay.decrementAndGet();
+                return text;
+            });
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                kit.store
+                        .claimDue(kit.clock.instant(), feeds, _ -> crowd, Duration.ofMinutes(10))
+                        .forEach(state -> threads.execute(() -> kit.visit(state)));
+            }
+            assertEquals(feeds, countVisited(kit));
+            assertTrue(most.get() > 0 && most.get() <= RefreshFeed.DOCUMENTS_AT_ONCE, most + " at once");
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tributary.fetch.FetchSettings;
@@ -61,6 +62,7 @@ public final class RefreshTestKit implements AutoCloseable {
     public Store store;
     private RefreshFeed refresh;
     private VisitListener listener = _ -> {};
+    private UnaryOperator<String> reading = text -> text;
 
     private RefreshTestKit(String url) {
         this(url, Origin.start(), MovableClock.at("2025-03-26T08:00:00Z"), true);
@@ -109,7 +111,7 @@ public final class RefreshTestKit implements AutoCloseable {
                 new LocalFile(clock),
                 new FeedParser(),
                 new Normaliser(new Sanitiser(), new TrackingParameters(), SubjectReader.NONE),
-                new Stories(new StoryIndex(settings, List.of()), settings.mode(), text -> text),
+                new Stories(new StoryIndex(settings, List.of()), settings.mode(), text -> reading.apply(text)),
                 store,
                 FeedLists.NONE,
                 new VisitSchedule(new PollPolicy(8)));
@@ -177,10 +179,14 @@ public final class RefreshTestKit implements AutoCloseable {
                 return visits;
             }
             for (FeedState state : due) {
-                refresh.visit(plan(state.id()), state);
+                visit(state);
                 visits.add(store.visits(state.id(), 1).getFirst());
             }
         }
+    }
+
+    void visit(FeedState claimed) {
+        refresh.visit(plan(claimed.id()), claimed);
     }
 
     private FeedPlan plan(FeedId id) {
@@ -210,6 +216,11 @@ public final class RefreshTestKit implements AutoCloseable {
     /** Told of every visit. */
     public void tell(VisitListener next) {
         listener = next;
+    }
+
+    /** Is in the midst of each new item's reading. */
+    void read(UnaryOperator<String> next) {
+        reading = next;
     }
 
     public Fetcher fetcher() {
