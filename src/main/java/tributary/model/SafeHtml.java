@@ -47,7 +47,10 @@ public record SafeHtml(String value) {
         return value;
     }
 
-    /** Every item's text is read this way several times: into an array, which no reference decoded outgrows. */
+    /**
+     * Every item's text is read this way several times: out of an array, which takes half as long as out of a string,
+     * and into one that no reference decoded outgrows.
+     */
     private static final class Reader {
         /** The most that is written at once. */
         private static final int LONGEST_REFERENCE = 12;

@@ -1,12 +1,15 @@
 package tributary.refresh;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tributary.fetch.FetchResult;
@@ -24,8 +27,10 @@ import tributary.store.StoreUnavailable;
 public final class RefreshFeed {
     private static final Logger LOG = LoggerFactory.getLogger(RefreshFeed.class);
 
-    /** Enough to keep all processors at work while some wait for the store. */
-    static final int DOCUMENTS_AT_ONCE = 4 * Runtime.getRuntime().availableProcessors();
+    /** Enough to keep all processors at work while some wait for the store; pushes, which are few, are not counted. */
+    static final int DOCUMENTS_AT_ONCE = Math.max(8, 4 * Runtime.getRuntime().availableProcessors());
+
+    private static final Duration LONGEST_WAIT_FOR_A_TURN = Duration.ofSeconds(30);
 
     private final Stages stages;
     private final InstantSource clock;
@@ -34,7 +39,7 @@ public final class RefreshFeed {
     private final Recording recording;
     private final Pushing pushing;
     private final Twins twins = new Twins();
-    private final Semaphore documents = new Semaphore(DOCUMENTS_AT_ONCE);
+    private final Semaphore documents = new Semaphore(DOCUMENTS_AT_ONCE, true);
 
     public RefreshFeed(Stages stages, VisitListener listener, InstantSource clock) {
         this.stages = stages;
@@ -59,21 +64,34 @@ public final class RefreshFeed {
     public void visit(FeedPlan plan, FeedState state) {
         Instant started = clock.instant();
         FetchResult result = ask(plan, state);
-        PollState poll = take(plan, state, result, started);
+        PollState poll = take(plan, state, result, started, attempt -> attempt);
         twins.learn(plan, poll);
         twins.of(plan).forEach(twin -> share(plan, result, twin, started));
     }
 
     /** Reads an answer and writes it down; a document in its turn, as what is made of one is far larger than itself. */
-    private PollState take(FeedPlan plan, FeedState state, FetchResult result, Instant started) {
-        if (!(result instanceof FetchResult.Fetched)) {
-            return recording.record(plan, state, read(plan, state, result, started), started);
-        }
-        documents.acquireUninterruptibly();
+    private PollState take(
+            FeedPlan plan, FeedState state, FetchResult result, Instant started, UnaryOperator<Attempt> finish) {
+        boolean turn = result instanceof FetchResult.Fetched && waitForTurn();
         try {
-            return recording.record(plan, state, read(plan, state, result, started), started);
+            return recording.record(plan, state, finish.apply(read(plan, state, result, started)), started);
         } finally {
-            documents.release();
+            if (turn) {
+                documents.release();
+            }
+        }
+    }
+
+    /**
+     * Whether there was a turn before long. Else it goes on without: those whose turn it is may wait for a store that
+     * is away, and nobody is to learn of that later than they.
+     */
+    private boolean waitForTurn() {
+        try {
+            return documents.tryAcquire(LONGEST_WAIT_FOR_A_TURN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new StoreUnavailable("the program stopped before the document was read", stopped);
         }
     }
 
@@ -127,8 +145,7 @@ public final class RefreshFeed {
         Optional<FeedState> one = stages.store().findFeed(plan.feed().id());
         Optional<FeedState> other = stages.store().findFeed(twin.feed().id());
         if (one.isPresent() && other.isPresent() && Twins.mayShare(result, one.get(), other.get())) {
-            Attempt attempt = read(twin, other.get(), result, started).withoutRequests();
-            PollState _ = recording.record(twin, other.get(), attempt, started);
+            PollState _ = take(twin, other.get(), result, started, Attempt::withoutRequests);
         }
     }
 }

@@ -88,20 +88,6 @@ final class Documents {
         return document;
     }
 
-    private static final class FoldedText extends Field {
-        private final String text;
-
-        FoldedText(String text) {
-            super(TEXT, text, WORDS);
-            this.text = text;
-        }
-
-        @Override
-        public TokenStream tokenStream(Analyzer analyzer, TokenStream reuse) {
-            return ((Folding) analyzer).terms(TEXT, text);
-        }
-    }
-
     /** As a column to sort by and as a tree, by which a search skips what is too old for its first page. */
     private static void order(Document document, String field, Instant at) {
         document.add(new NumericDocValuesField(field, micros(at)));
@@ -130,5 +116,17 @@ final class Documents {
                                 .flatMap(category -> Stream.of(category.term(), category.shown())
                                         .distinct()))
                 .flatMap(each -> each);
+    }
+
+    /** Is cut up by the writer's own analyzer, which always is a {@link Folding}. */
+    private static final class FoldedText extends Field {
+        FoldedText(String text) {
+            super(TEXT, text, WORDS);
+        }
+
+        @Override
+        public TokenStream tokenStream(Analyzer analyzer, TokenStream reuse) {
+            return ((Folding) analyzer).terms(name(), stringValue());
+        }
     }
 }

@@ -61,12 +61,6 @@ final class Folding extends Analyzer {
         return BETWEEN_TEXTS;
     }
 
-    @Override
-    public void close() {
-        plain.close();
-        super.close();
-    }
-
     /** What is left of the steps where there is nothing but ASCII. */
     private static final class Plain extends Analyzer {
         @Override

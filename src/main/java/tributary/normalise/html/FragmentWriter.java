@@ -275,7 +275,7 @@ final class FragmentWriter {
 
     /** Appends text as HTML and XML alike read it back. */
     static void escape(String text, boolean quoted, StringBuilder out) {
-        if (text.indexOf('&') < 0 && text.indexOf('<') < 0 && text.indexOf('>') < 0 && !quoted) {
+        if (!quoted && text.indexOf('&') < 0 && text.indexOf('<') < 0 && text.indexOf('>') < 0) {
             out.append(text);
             return;
         }

@@ -17,7 +17,9 @@ final class Words {
     private static final char[] FOLD = foldTable();
 
     /** Which plain characters are letters or digits. */
-    private static final boolean[] PLAIN = plainTable();
+    private static final boolean[] PLAIN_LETTERS = plainTable();
+
+    private static final char[] NO_LETTERS = {};
 
     private final String text;
     private int[] starts;
@@ -29,37 +31,38 @@ final class Words {
     Words(String text, int from, int limit) {
         this.text = text;
         int end = Math.min(text.length(), limit);
-        char[] letters = text.substring(0, Math.max(from, end)).toCharArray();
+        char[] letters = from < end ? text.substring(from, end).toCharArray() : NO_LETTERS;
         int expected = 8 + Math.max(0, end - from) / LETTERS_A_WORD;
         starts = new int[expected];
         ends = new int[expected];
         hashes = new long[expected];
         int at = from;
         while (at < end) {
-            char letter = letters[at];
+            char letter = letters[at - from];
             if (isUnspaced(letter)) {
                 add(at, at + 1, step(0, fold(letter)));
                 at++;
             } else if (isWord(letter)) {
-                at = addWord(letters, at, end);
+                at = addWord(letters, from, at);
             } else {
                 at++;
             }
         }
     }
 
-    private int addWord(char[] letters, int from, int end) {
+    /** @return where in the text it ends */
+    private int addWord(char[] letters, int from, int start) {
         long hash = 0;
-        int at = from;
-        while (at < end && isWord(letters[at]) && !isUnspaced(letters[at])) {
+        int at = start - from;
+        while (at < letters.length && isWord(letters[at]) && !isUnspaced(letters[at])) {
             char folded = fold(letters[at]);
             if (folded != 0) {
                 hash = step(hash, folded);
             }
             at++;
         }
-        add(from, at, hash);
-        return at;
+        add(start, from + at, hash);
+        return from + at;
     }
 
     private void add(int start, int end, long hash) {
@@ -161,8 +164,8 @@ final class Words {
     }
 
     private static boolean isWord(char letter) {
-        if (letter < PLAIN.length) {
-            return PLAIN[letter];
+        if (letter < PLAIN_LETTERS.length) {
+            return PLAIN_LETTERS[letter];
         }
         return Character.isLetterOrDigit(letter)
                 || Character.getType(letter) == Character.NON_SPACING_MARK

@@ -14,6 +14,7 @@ import java.util.Map;
 
 /** The agencies and their spellings. */
 final class Agencies {
+    /** So many plain characters there are. */
     private static final int PLAIN = 128;
 
     private final Map<Character, List<Spelling>> byFirst = new HashMap<>();

@@ -135,10 +135,10 @@ final class CreditScanner {
     private static final int LONGEST_PERSON_LEAD = 24;
 
     /** The plain characters that may end a clause: all others are passed over at a glance, as most of a text is. */
-    private static final boolean[] MARKS = marks("\n([|;).!?");
+    private static final boolean[] MARKS = plain("\n([|;).!?");
 
     /** The plain characters after which no spelling starts. */
-    private static final boolean[] INNER = marks("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+    private static final boolean[] INNER = plain("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
 
     private static final Set<String> PARTICLES = Set.of(
             "de", "da", "do", "del", "van", "von", "der", "den", "di", "la", "le", "of", "the", "for", "al", "bin");
@@ -159,10 +159,10 @@ final class CreditScanner {
         this.clause = from;
     }
 
-    private static boolean[] marks(String plain) {
-        boolean[] marks = new boolean[128];
-        plain.chars().forEach(mark -> marks[mark] = true);
-        return marks;
+    private static boolean[] plain(String letters) {
+        boolean[] table = new boolean[128];
+        letters.chars().forEach(letter -> table[letter] = true);
+        return table;
     }
 
     Set<String> credits() {
