@@ -3,7 +3,6 @@ package tributary.app;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,25 +46,39 @@ final class Survey {
 
     void look() {
         Instant now = clock.instant();
-        health.look(
-                feeds(now), reloading.running().health().alertAfter(), reloading.errors(), readiness.problems(), now);
+        health.look(feeds(now), reloading.errors(), readiness.problems(), now);
     }
 
-    private Optional<List<FeedState>> feeds(Instant now) {
+    private Optional<HealthFeed.Seen> feeds(Instant now) {
         try {
-            List<FeedState> feeds = store.feeds();
+            HealthFeed.Seen seen = health.seen(reloading.running().health().alertAfter(), now);
+            Counts counts = new Counts();
+            store.eachFeed(feed -> {
+                seen.add(feed);
+                counts.add(feed, now);
+            });
             overview = new Overview(
-                    feeds.size(),
-                    (int) feeds.stream()
-                            .filter(feed -> feed.poll().health().failures() > 0)
-                            .count(),
-                    (int) feeds.stream().filter(feed -> isOverdue(feed, now)).count(),
+                    counts.feeds,
+                    counts.failing,
+                    counts.overdue,
                     store.parkedHosts(now).size(),
                     store.countEntries());
-            return Optional.of(feeds);
+            return Optional.of(seen);
         } catch (StoreUnavailable unwell) {
             LOG.debug("the feeds could not be looked over", unwell);
             return Optional.empty();
+        }
+    }
+
+    private static final class Counts {
+        private int feeds;
+        private int failing;
+        private int overdue;
+
+        void add(FeedState feed, Instant now) {
+            feeds++;
+            failing += feed.poll().health().failures() > 0 ? 1 : 0;
+            overdue += isOverdue(feed, now) ? 1 : 0;
         }
     }
 

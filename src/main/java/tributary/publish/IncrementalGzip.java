@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The bytes depend on the document alone, whatever came before. Safe for use by many threads.
  *
  * <p>Each piece of {@link ContentCuts} is compressed by itself, but with the piece before it in view, and ends with a
- * whole byte; a decoder sees one stream. What is kept is the state compressed last: its bytes are served anyway for as
- * long as somebody asks for them, and then stay until somebody does again.
+ * whole byte; a decoder sees one stream. What is kept is the state compressed last, whose bytes are served anyway, for
+ * as long as somebody asks for each state.
  */
 final class IncrementalGzip {
     /** The next lower takes as long. */
@@ -29,7 +29,9 @@ final class IncrementalGzip {
     private static final byte[] LAST_BLOCK = {3, 0};
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
-    private volatile State former = new State(new byte[0], null, Map.of(), 0);
+    private static final State NONE = new State(new byte[0], null, Map.of(), 0);
+
+    private volatile State former = NONE;
 
     /**
      * A part of a document, of which it shares the bytes.
@@ -81,6 +83,10 @@ final class IncrementalGzip {
         byte[] compressed = out.toByteArray();
         former = new State(compressed, cuts, packed, anew);
         return compressed;
+    }
+
+    void forget() {
+        former = NONE;
     }
 
     /** How many pieces of what was compressed last were not in the state before. */

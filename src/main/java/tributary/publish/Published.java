@@ -16,6 +16,7 @@ public final class Published {
     private final MergedFeed merged;
     private final FeedDocument document;
     private final History history;
+    private final Map<Format, Rendering> renderings;
     private final Map<Format, Representation> representations = new EnumMap<>(Format.class);
 
     /** @param renderings of the merged feed in each format; shared by its states */
@@ -28,6 +29,7 @@ public final class Published {
         this.merged = merged;
         this.document = document;
         this.history = history;
+        this.renderings = renderings;
         renderings.forEach((format, rendering) -> representations.put(
                 format,
                 new Representation(
@@ -92,9 +94,15 @@ public final class Published {
         return history.newSince(etag).map(document::with);
     }
 
+    /** Makes what readers of its predecessor wanted, and lets go of what was kept for formats that nobody wanted. */
     void prepareLike(Published predecessor) {
-        for (Format format : Format.values()) {
-            representation(format).prepareLike(predecessor.representation(format));
-        }
+        renderings.forEach((format, rendering) -> {
+            Representation before = predecessor.representation(format);
+            if (before.isWanted()) {
+                representation(format).prepareLike(before);
+            } else {
+                rendering.forget();
+            }
+        });
     }
 }

@@ -27,4 +27,10 @@ final class Rendering {
     IncrementalGzip gzip() {
         return gzip;
     }
+
+    /** Lets go of what was written last: the next state is written as a whole, should somebody ask for it. */
+    void forget() {
+        former = null;
+        gzip.forget();
+    }
 }

@@ -117,6 +117,11 @@ public final class Representation {
         return plain == null ? null : plain.etag();
     }
 
+    /** Whether anyone asked for it, in any coding. */
+    boolean isWanted() {
+        return codings.values().stream().anyMatch(coded -> coded.wanted);
+    }
+
     /** Makes what readers of its predecessor wanted, so that they need not wait for it. */
     void prepareLike(Representation predecessor) {
         for (Coding coding : Coding.values()) {

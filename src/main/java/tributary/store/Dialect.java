@@ -139,7 +139,10 @@ enum Dialect {
         }
     };
 
-    /** No WRITE_DELAY: else a thread of H2's own writes as well, and a sync does not wait for what that is at. */
+    /**
+     * No WRITE_DELAY: else a thread of H2's own writes as well, and a sync does not wait for what that is at. No reuse
+     * of results: H2 would hold the last rows of each statement that it knows, those of all feeds among them.
+     */
     private static final String[] H2_OPTIONS = {
         "DB_CLOSE_ON_EXIT=FALSE",
         "DB_CLOSE_DELAY=-1",
@@ -147,6 +150,7 @@ enum Dialect {
         "AUTO_COMPACT_FILL_RATE=0",
         "QUERY_CACHE_SIZE=100",
         "CACHE_SIZE=32768",
+        "OPTIMIZE_REUSE_RESULTS=0",
         "LOCK_TIMEOUT=20000"
     };
 

@@ -22,6 +22,10 @@ final class Feeds {
                     + ", "
                     + VisitWriter.KEPT + ") and f.visits > 0 left join subscription s on s.feed = f.number ";
 
+    static final String NEXT_CONFIGURED = SELECT + "where f.configured and f.number > ? order by f.number limit ?";
+
+    static final int WALKED_AT_ONCE = 500;
+
     /** H2 takes no arrays of more than 65,536. */
     private static final int AT_ONCE = 10_000;
 
@@ -31,10 +35,9 @@ final class Feeds {
         this.json = json;
     }
 
-    List<FeedState> configured(Handle handle) {
-        return read(handle, SELECT + "where f.configured order by f.number").stream()
-                .map(Numbered::state)
-                .toList();
+    /** Those that come next by their numbers, which begin at 1. */
+    List<Numbered> configured(Handle handle, int after) {
+        return read(handle, NEXT_CONFIGURED, after, WALKED_AT_ONCE);
     }
 
     List<KnownFeed> known(Handle handle) {
@@ -80,7 +83,7 @@ final class Feeds {
         return numbers.stream().map(states::get).filter(Objects::nonNull).toList();
     }
 
-    private record Numbered(int number, FeedState state) {}
+    record Numbered(int number, FeedState state) {}
 
     private List<Numbered> read(Handle handle, String query, Object... values) {
         return Direct.list(

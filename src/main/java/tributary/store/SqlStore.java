@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -188,7 +189,23 @@ final class SqlStore implements Store {
 
     @Override
     public List<FeedState> feeds() {
-        return database.read(feeds::configured);
+        List<FeedState> all = new ArrayList<>();
+        eachFeed(all::add);
+        return all;
+    }
+
+    @Override
+    public void eachFeed(Consumer<FeedState> visitor) {
+        int last = 0;
+        while (true) {
+            int after = last;
+            List<Feeds.Numbered> some = database.read(handle -> feeds.configured(handle, after));
+            if (some.isEmpty()) {
+                return;
+            }
+            some.forEach(each -> visitor.accept(each.state()));
+            last = some.getLast().number();
+        }
     }
 
     @Override

@@ -73,7 +73,11 @@ public interface Store extends AutoCloseable {
     /** Of readers, at our own hub. */
     Subscribers subscribers();
 
+    /** Every configured feed. */
     List<FeedState> feeds();
+
+    /** The same, some hundreds at a time: what is known of ten thousand feeds takes tens of megabytes. */
+    void eachFeed(Consumer<FeedState> visitor);
 
     /** The same feeds, at a fraction of the time. */
     List<KnownFeed> knownFeeds();

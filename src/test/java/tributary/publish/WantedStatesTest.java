@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static tributary.publish.PublishTestKit.DAWN;
 import static tributary.testing.EntryBuilder.entry;
 
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tributary.publish.Representation.Coding;
+import tributary.publish.feed.FeedItem;
 
 /** A new state is made ready for those who asked for the one before, and for nobody else. */
 class WantedStatesTest {
@@ -53,6 +55,23 @@ class WantedStatesTest {
         change("c");
         assertNull(ready(Coding.GZIP));
         assertNull(ready(Coding.IDENTITY));
+    }
+
+    @Test
+    void whatNobodyAsksForAnyLongerIsNotKeptForTheNextState() {
+        var _ = atom().body(Coding.GZIP);
+        change("b");
+        WeakReference<FeedItem> edited = new WeakReference<>(item("b"));
+        var _ = kit.visit(DAWN, entry("b").title("Mended"));
+        System.gc();
+        assertNull(edited.get());
+    }
+
+    private FeedItem item(String key) {
+        return kit.publisher().find("all").orElseThrow().document().items().stream()
+                .filter(item -> item.entry().entry().texts().title().contains(key))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

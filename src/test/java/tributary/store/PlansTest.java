@@ -108,6 +108,13 @@ class PlansTest {
         assertStopsAtTheLimit(Hosts.NEXT_LEASE_END, host, -1);
     }
 
+    @Test
+    void theNextOfAllFeeds() throws SQLException {
+        int rows = scanned(
+                Feeds.NEXT_CONFIGURED, 100, FEW); // of each of the tables that are joined, one more than it takes
+        assertTrue(rows <= 2 * FEW, rows + " rows");
+    }
+
     private int number(String statement) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url);
                 PreparedStatement prepared = connection.prepareStatement(statement);

@@ -636,6 +636,20 @@ abstract class StoreContract {
     }
 
     @Test
+    void everyConfiguredFeedIsSeenOnceHoweverManyThereAre() {
+        List<Registration> feeds = new ArrayList<>();
+        for (int number = 0; number <= 2 * Feeds.WALKED_AT_ONCE; number++) {
+            feeds.add(feed(new FeedId("feed-" + number)));
+        }
+        store.register(feeds, START);
+        Registration gone = feeds.remove(3);
+        store.register(feeds, START);
+        List<FeedId> seen = store.feeds().stream().map(FeedState::id).toList();
+        assertEquals(feeds.stream().map(Registration::id).toList(), seen);
+        assertFalse(seen.contains(gone.id()));
+    }
+
+    @Test
     void whatIsRememberedOfAFeedComesBack() {
         PollState poll = Samples.fullPollState();
         var _ = store.commit(new Commit(

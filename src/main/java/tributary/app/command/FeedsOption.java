@@ -18,6 +18,13 @@ final class FeedsOption {
             description = "the configuration (default: ${DEFAULT-VALUE})")
     private Path file = Path.of("feeds.yml");
 
+    /** What stands on the command line. */
+    FeedsOption() {}
+
+    FeedsOption(Path file) {
+        this.file = file;
+    }
+
     Path file() {
         return file.toAbsolutePath().normalize();
     }

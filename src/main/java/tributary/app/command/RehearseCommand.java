@@ -7,28 +7,30 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 import tributary.app.Application;
-import tributary.config.ConfigReader;
-import tributary.config.ConfigResult;
-import tributary.config.Configuration;
-import tributary.config.problem.Problem;
 
-/** One whole run in a folder of its own, so that the JVM can keep what it loaded for the starts to come (JEP 514). */
+/**
+ * Two whole runs over one store in a folder of its own, as serve has them, so that the JVM can keep what it loaded for
+ * the starts to come (JEP 514): the first polls, the second is a start with all there.
+ */
 @Command(
         name = "rehearse",
         hidden = true,
         mixinStandardHelpOptions = true,
-        description = "Starts, polls a feed, serves it once and stops: bin/tributary makes the start-up archive of it.",
+        description =
+                "Starts, polls a feed, serves it, stops and starts again: bin/tributary makes the start-up archive of it.",
         footer = {"", "Example:", "  java -XX:AOTCacheOutput=tributary.aot -jar tributary.jar rehearse"})
 final class RehearseCommand implements Callable<Integer> {
+    private static final int RUNS = 2;
     private static final int MOST_LOOKS = 200;
     private static final List<String> PATHS = List.of(
             "/",
@@ -36,6 +38,8 @@ final class RehearseCommand implements Callable<Integer> {
             "/feeds/all.atom",
             "/feeds/all.rss",
             "/feeds/all.json",
+            "/feeds/geneva.atom",
+            "/feeds/all.atom?q=talks",
             "/status",
             "/metrics",
             "/readyz");
@@ -47,25 +51,43 @@ final class RehearseCommand implements Callable<Integer> {
             </channel></rss>
             """;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("tributary-rehearsal");
         try {
             Files.writeString(folder.resolve("feed.xml"), FEED);
+            Files.writeString(folder.resolve("again.xml"), FEED);
             Files.writeString(folder.resolve("feeds.yml"), """
                     version: 1
                     store: {url: "jdbc:h2:file:%s"}
-                    feeds: [{id: rehearsal, url: feed.xml}]
-                    merged: [{id: all, title: Everything}]
+                    defaults:
+                      private_addresses: allow
+                      retain: {days: 60, min: 20}
+                    feeds:
+                      - {id: rehearsal, url: feed.xml, tags: [swiss]}
+                      - id: again
+                        url: again.xml
+                    merged:
+                      - {id: all, title: Everything}
+                      - id: geneva
+                        title: Geneva
+                        select: {tags: [swiss]}
                     """.formatted(folder.resolve("data")));
-            ConfigResult read = new ConfigReader().read(folder.resolve("feeds.yml"), Map.of());
-            if (read instanceof ConfigResult.Valid(Configuration configuration, List<Problem> _)) {
-                try (Application application = Application.start(configuration, OptionalInt.of(0), Clock.systemUTC())) {
+            for (int run = 0; run < RUNS; run++) {
+                Optional<ServeCommand.Started> started = ServeCommand.start(
+                        new FeedsOption(folder.resolve("feeds.yml")), OptionalInt.of(0), spec.commandLine());
+                if (started.isEmpty()) {
+                    return 1;
+                }
+                try (Application application = started.get().application()) {
+                    started.get().greet(spec.commandLine().getOut());
                     visit("http://127.0.0.1:" + application.port());
                 }
-                return 0;
             }
-            return 1;
+            return 0;
         } finally {
             delete(folder);
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,26 +38,16 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        HeapKeeper.start();
-        Optional<Configuration> read = feeds.readOrComplain(spec.commandLine());
-        if (read.isEmpty()) {
+        Optional<Started> started = start(feeds, given(), spec.commandLine());
+        if (started.isEmpty()) {
             return 1;
         }
-        if (Controls.isServed(read.get())) {
-            spec.commandLine()
-                    .getErr()
-                    .println(
-                            "tributary serve runs already with this store; stop it first, or give this one a store.url of its"
-                                    + " own");
-            return 1;
-        }
-        Application application = Application.start(read.get(), given(), Clock.systemUTC());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
-            application.close();
+            started.get().application().close();
             stopped.countDown();
         }));
-        greet(application, read.get());
+        started.get().greet(spec.commandLine().getOut());
         stopped.await();
         return 0;
     }
@@ -65,20 +56,37 @@ final class ServeCommand implements Callable<Integer> {
         return port.map(OptionalInt::of).orElseGet(OptionalInt::empty);
     }
 
-    private void greet(Application application, Configuration configuration) {
-        PrintWriter out = spec.commandLine().getOut();
-        String address = "http://"
-                + (configuration.server().host().equals("0.0.0.0")
-                        ? "localhost"
-                        : configuration.server().host()) + ":" + application.port();
-        out.printf(
-                "Tributary serves %d merged feeds from %d sources: %s/%n",
-                configuration.merged().size(), configuration.feeds().size(), address);
-        configuration.merged().stream()
-                .filter(merged -> merged.publication().token() == null)
-                .limit(10)
-                .forEach(merged -> out.printf("  %s/feeds/%s.atom  .rss  .json%n", address, merged.id()));
-        out.printf("  %s/status%n", address);
-        out.flush();
+    /** Nothing where it cannot start, and has said why. */
+    static Optional<Started> start(FeedsOption feeds, OptionalInt port, CommandLine line) {
+        HeapKeeper.start();
+        Optional<Configuration> read = feeds.readOrComplain(line);
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        if (Controls.isServed(read.get())) {
+            line.getErr()
+                    .println(
+                            "tributary serve runs already with this store; stop it first, or give this one a store.url of its"
+                                    + " own");
+            return Optional.empty();
+        }
+        return Optional.of(new Started(Application.start(read.get(), port, Clock.systemUTC()), read.get()));
+    }
+
+    /** The program that serves, and by what. */
+    record Started(Application application, Configuration configuration) {
+        void greet(PrintWriter out) {
+            String host = configuration.server().host();
+            String address = "http://" + (host.equals("0.0.0.0") ? "localhost" : host) + ":" + application.port();
+            out.printf(
+                    "Tributary serves %d merged feeds from %d sources: %s/%n",
+                    configuration.merged().size(), configuration.feeds().size(), address);
+            configuration.merged().stream()
+                    .filter(merged -> merged.publication().token() == null)
+                    .limit(10)
+                    .forEach(merged -> out.printf("  %s/feeds/%s.atom  .rss  .json%n", address, merged.id()));
+            out.printf("  %s/status%n", address);
+            out.flush();
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,30 +43,56 @@ public final class HealthFeed {
         return told.notices();
     }
 
+    /** What a look at all feeds finds, one after the other. Confined to one thread. */
+    public final class Seen {
+        private final Duration alertAfter;
+        private final Instant now;
+        private final Set<String> feeds = new LinkedHashSet<>();
+        private final List<Condition> conditions = new ArrayList<>();
+
+        private Seen(Duration alertAfter, Instant now) {
+            this.alertAfter = alertAfter;
+            this.now = now;
+        }
+
+        public void add(FeedState feed) {
+            feeds.add(feed.id().value());
+            conditions.addAll(diagnose(feed, alertAfter, now));
+        }
+    }
+
+    /**
+     * Begins a look at all feeds.
+     *
+     * @param alertAfter how long a feed may fail before that is worth telling
+     */
+    public Seen seen(Duration alertAfter, Instant now) {
+        return new Seen(alertAfter, now);
+    }
+
+    private synchronized List<Condition> diagnose(FeedState feed, Duration alertAfter, Instant now) {
+        return diagnosis.of(feed, alertAfter, now);
+    }
+
     /**
      * Compares what is the case with what was told.
      *
      * @param feeds empty while the store cannot be asked
-     * @param alertAfter how long a feed may fail before that is worth telling
      * @param configuration what is wrong with feeds.yml
      * @param program what is wrong with the program
      */
-    public synchronized void look(
-            Optional<List<FeedState>> feeds,
-            Duration alertAfter,
-            List<String> configuration,
-            List<String> program,
-            Instant now) {
+    public synchronized void look(Optional<Seen> feeds, List<String> configuration, List<String> program, Instant now) {
         HealthRecord before = unsaved ? told : reread();
         List<Condition> found = new ArrayList<>();
-        feeds.ifPresent(states -> states.forEach(state -> found.addAll(diagnosis.of(state, alertAfter, now))));
+        feeds.ifPresent(seen -> found.addAll(seen.conditions));
         ofProgram(Condition.Kind.CONFIGURATION, configuration).ifPresent(found::add);
         ofProgram(Condition.Kind.PROGRAM, program).ifPresent(found::add);
         Set<String> mayEnd = new HashSet<>(before.open());
         if (feeds.isEmpty()) {
             mayEnd.removeIf(key -> !isOfProgram(key));
         }
-        HealthRecord after = told(before, found, mayEnd, feeds.orElse(List.of()), now);
+        Set<String> configured = feeds.map(seen -> seen.feeds).orElse(Set.of());
+        HealthRecord after = told(before, found, mayEnd, configured, now);
         if (!after.equals(before)) {
             told = after;
             unsaved = true;
@@ -84,7 +111,7 @@ public final class HealthFeed {
     }
 
     private static HealthRecord told(
-            HealthRecord before, List<Condition> found, Set<String> mayEnd, List<FeedState> feeds, Instant now) {
+            HealthRecord before, List<Condition> found, Set<String> mayEnd, Set<String> configured, Instant now) {
         Telling telling = new Telling(before.events(), now);
         Set<String> open = new TreeSet<>(before.open());
         for (Condition condition : found) {
@@ -96,14 +123,13 @@ public final class HealthFeed {
             }
         }
         open.removeAll(mayEnd);
-        recovered(mayEnd, feeds, now).forEach(telling::tell);
+        recovered(mayEnd, configured, now).forEach(telling::tell);
         return new HealthRecord(before.since(), telling.events(), open);
     }
 
     /** What failed and answers now; a feed that was taken out of feeds.yml has not recovered. */
-    private static List<Condition> recovered(Set<String> ended, List<FeedState> feeds, Instant now) {
-        List<Condition> recovered = feeds.stream()
-                .map(state -> state.id().value())
+    private static List<Condition> recovered(Set<String> ended, Set<String> configured, Instant now) {
+        List<Condition> recovered = configured.stream()
                 .filter(feed -> ended.contains(new Condition(Condition.Kind.FAILING, feed, "", "").key())
                         || ended.contains(new Condition(Condition.Kind.GONE, feed, "", "").key()))
                 .map(feed -> new Condition(

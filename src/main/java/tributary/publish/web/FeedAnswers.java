@@ -21,6 +21,16 @@ final class FeedAnswers {
 
     FeedAnswers(Publisher publisher) {
         this.publisher = publisher;
+        publisher.onChange(this::forgetFormer);
+    }
+
+    /** A state that nobody can get any more would else be held until somebody asks for the next. */
+    private void forgetFormer(Published now) {
+        for (Format format : Format.values()) {
+            var _ = answers.computeIfPresent(
+                    FEEDS + now.merged().id() + format.suffix(),
+                    (_, answer) -> answer.published() == now ? answer : null);
+        }
     }
 
     /** An answer, in the coding that was asked for. */

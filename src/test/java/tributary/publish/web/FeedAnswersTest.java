@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tributary.publish.PublishTestKit.DAWN;
 import static tributary.publish.PublishTestKit.XINHUA;
@@ -14,6 +15,7 @@ import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.decoder.Decoder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,6 +33,7 @@ import tributary.model.Outcome;
 import tributary.model.PollState;
 import tributary.model.Visit;
 import tributary.publish.PublishTestKit;
+import tributary.publish.Published;
 import tributary.publish.Publisher;
 import tributary.store.Commit;
 import tributary.store.Committed;
@@ -247,6 +250,18 @@ class FeedAnswersTest {
         HttpResponse<byte[]> after = kit.get("/feeds/all.atom");
         assertArrayEquals(before.body(), after.body());
         assertEquals(field(before, "last-modified"), field(after, "last-modified"));
+    }
+
+    @Test
+    void aStateThatIsNoLongerServedIsNotHeld() {
+        twoItems();
+        var _ = kit.get("/feeds/all.atom");
+        var _ = kit.get("/feeds/all.atom");
+        WeakReference<Published> former =
+                new WeakReference<>(kit.publisher().find("all").orElseThrow());
+        var _ = kit.visit(DAWN, entry("c"));
+        System.gc();
+        assertNull(former.get());
     }
 
     @Test
