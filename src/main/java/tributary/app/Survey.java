@@ -51,7 +51,7 @@ final class Survey {
 
     private Optional<HealthFeed.Seen> feeds(Instant now) {
         try {
-            HealthFeed.Seen seen = health.seen(reloading.running().health().alertAfter(), now);
+            HealthFeed.Seen seen = health.begin(reloading.running().health().alertAfter(), now);
             Counts counts = new Counts();
             store.eachFeed(feed -> {
                 seen.add(feed);
@@ -70,6 +70,7 @@ final class Survey {
         }
     }
 
+    /** What an overview says of feeds, while they are counted. */
     private static final class Counts {
         private int feeds;
         private int failing;

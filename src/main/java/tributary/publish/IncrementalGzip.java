@@ -85,6 +85,7 @@ final class IncrementalGzip {
         return compressed;
     }
 
+    /** Lets go of what was compressed last: all of the next state is compressed anew. */
     void forget() {
         former = NONE;
     }

@@ -94,7 +94,7 @@ public final class Published {
         return history.newSince(etag).map(document::with);
     }
 
-    /** Makes what readers of its predecessor wanted, and lets go of what was kept for formats that nobody wanted. */
+    /** Makes what readers of its predecessor wanted, and lets go of what was kept for what nobody wanted. */
     void prepareLike(Published predecessor) {
         renderings.forEach((format, rendering) -> {
             Representation before = predecessor.representation(format);
@@ -102,6 +102,9 @@ public final class Published {
                 representation(format).prepareLike(before);
             } else {
                 rendering.forget();
+            }
+            if (!before.isWanted(Representation.Coding.GZIP)) {
+                rendering.gzip().forget();
             }
         });
     }

@@ -31,6 +31,5 @@ final class Rendering {
     /** Lets go of what was written last: the next state is written as a whole, should somebody ask for it. */
     void forget() {
         former = null;
-        gzip.forget();
     }
 }

@@ -117,6 +117,10 @@ public final class Representation {
         return plain == null ? null : plain.etag();
     }
 
+    boolean isWanted(Coding coding) {
+        return coded(coding).wanted;
+    }
+
     /** Whether anyone asked for it, in any coding. */
     boolean isWanted() {
         return codings.values().stream().anyMatch(coded -> coded.wanted);

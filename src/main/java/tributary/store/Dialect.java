@@ -141,7 +141,8 @@ enum Dialect {
 
     /**
      * No WRITE_DELAY: else a thread of H2's own writes as well, and a sync does not wait for what that is at. No reuse
-     * of results: H2 would hold the last rows of each statement that it knows, those of all feeds among them.
+     * of results: H2 would hold the last rows of each statement that it knows, those of all feeds among them. It makes
+     * a subquery anew for each row then, even one that is the same for all.
      */
     private static final String[] H2_OPTIONS = {
         "DB_CLOSE_ON_EXIT=FALSE",

@@ -83,6 +83,7 @@ final class Feeds {
         return numbers.stream().map(states::get).filter(Objects::nonNull).toList();
     }
 
+    /** A feed under the number that the store knows it by. */
     record Numbered(int number, FeedState state) {}
 
     private List<Numbered> read(Handle handle, String query, Object... values) {

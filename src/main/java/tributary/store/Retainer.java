@@ -3,6 +3,7 @@ package tributary.store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -131,11 +132,15 @@ final class Retainer {
     private void forgetRetired(long before) {
         int forgotten = BATCH;
         while (forgotten == BATCH) {
-            forgotten = writer.writeSoon(handle -> handle.execute(
-                    "delete from retired where key_hash in"
-                            + " (select key_hash from retired where last_listed < ? limit ?)",
-                    before,
-                    BATCH));
+            forgotten = writer.writeSoon(handle -> {
+                List<UUID> keys = Direct.list(
+                        handle,
+                        "select key_hash from retired where last_listed < ? limit ?",
+                        row -> row.getObject(1, UUID.class),
+                        before,
+                        BATCH);
+                return Direct.execute(handle, "delete from retired where key_hash = any(?)", Direct.Many.uuids(keys));
+            });
         }
     }
 }

@@ -191,20 +191,19 @@ final class SqlStore implements Store {
     public List<FeedState> feeds() {
         List<FeedState> all = new ArrayList<>();
         eachFeed(all::add);
-        return all;
+        return List.copyOf(all);
     }
 
     @Override
     public void eachFeed(Consumer<FeedState> visitor) {
         int last = 0;
-        while (true) {
+        boolean more = true;
+        while (more) {
             int after = last;
             List<Feeds.Numbered> some = database.read(handle -> feeds.configured(handle, after));
-            if (some.isEmpty()) {
-                return;
-            }
             some.forEach(each -> visitor.accept(each.state()));
-            last = some.getLast().number();
+            more = some.size() == Feeds.WALKED_AT_ONCE;
+            last = more ? some.getLast().number() : last;
         }
     }
 

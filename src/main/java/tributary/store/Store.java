@@ -76,7 +76,10 @@ public interface Store extends AutoCloseable {
     /** Every configured feed. */
     List<FeedState> feeds();
 
-    /** The same, some hundreds at a time: what is known of ten thousand feeds takes tens of megabytes. */
+    /**
+     * The same in the same order, some hundreds at a time, each lot as it is when its turn comes: what is known of ten
+     * thousand feeds takes tens of megabytes. A store that is lost meanwhile fails after some were visited.
+     */
     void eachFeed(Consumer<FeedState> visitor);
 
     /** The same feeds, at a fraction of the time. */

@@ -62,6 +62,19 @@ class IncrementalGzipTest {
         return items;
     }
 
+    @Test
+    void whatWasForgottenIsCompressedAnewToTheSameBytes() {
+        IncrementalGzip gzip = new IncrementalGzip();
+        byte[] document = document(items(40));
+        byte[] first = gzip.compress(document);
+        int all = gzip.compressedAnew();
+        assertArrayEquals(first, gzip.compress(document));
+        assertEquals(0, gzip.compressedAnew());
+        gzip.forget();
+        assertArrayEquals(first, gzip.compress(document));
+        assertEquals(all, gzip.compressedAnew());
+    }
+
     @Property(tries = 100, seed = "20261128")
     void whatIsKnownOfAnEarlierStateMovesNoCut(@ForAll @Size(max = 12) List<Integer> edits) {
         List<String> items = items(40);

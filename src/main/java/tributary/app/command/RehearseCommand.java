@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import tributary.app.Application;
+import tributary.app.HeapKeeper;
 
 /**
  * Two whole runs over one store in a folder of its own, as serve has them, so that the JVM can keep what it loaded for
@@ -27,7 +28,7 @@ import tributary.app.Application;
         hidden = true,
         mixinStandardHelpOptions = true,
         description =
-                "Starts, polls a feed, serves it, stops and starts again: bin/tributary makes the start-up archive of it.",
+                "Starts, polls two feeds, serves it, stops and starts again: bin/tributary makes the start-up archive of it.",
         footer = {"", "Example:", "  java -XX:AOTCacheOutput=tributary.aot -jar tributary.jar rehearse"})
 final class RehearseCommand implements Callable<Integer> {
     private static final int RUNS = 2;
@@ -56,6 +57,7 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        HeapKeeper.start();
         Path folder = Files.createTempDirectory("tributary-rehearsal");
         try {
             Files.writeString(folder.resolve("feed.xml"), FEED);
@@ -93,14 +95,24 @@ final class RehearseCommand implements Callable<Integer> {
         }
     }
 
-    private static void visit(String address) throws IOException, InterruptedException {
-        for (int look = 0;
-                look < MOST_LOOKS && !read(address + "/feeds/all.json").contains("Geneva");
-                look++) {
-            Thread.sleep(50);
-        }
+    private static void visit(String address) throws InterruptedException {
+        look(address + "/feeds/all.json", "Geneva");
         for (String path : PATHS) {
-            var _ = read(address + path);
+            look(address + path, "");
+        }
+    }
+
+    /** Reads it until it says so, for some seconds at most: its parts begin to work one after the other. */
+    private static void look(String address, String expected) throws InterruptedException {
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            try {
+                if (read(address).contains(expected)) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // what it asks for comes up beside everything else
+            }
+            Thread.sleep(50);
         }
     }
 

@@ -38,6 +38,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        HeapKeeper.start();
         Optional<Started> started = start(feeds, given(), spec.commandLine());
         if (started.isEmpty()) {
             return 1;
@@ -58,7 +59,6 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Nothing where it cannot start, and has said why. */
     static Optional<Started> start(FeedsOption feeds, OptionalInt port, CommandLine line) {
-        HeapKeeper.start();
         Optional<Configuration> read = feeds.readOrComplain(line);
         if (read.isEmpty()) {
             return Optional.empty();

@@ -66,7 +66,7 @@ public final class HealthFeed {
      *
      * @param alertAfter how long a feed may fail before that is worth telling
      */
-    public Seen seen(Duration alertAfter, Instant now) {
+    public Seen begin(Duration alertAfter, Instant now) {
         return new Seen(alertAfter, now);
     }
 

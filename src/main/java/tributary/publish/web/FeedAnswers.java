@@ -21,16 +21,20 @@ final class FeedAnswers {
 
     FeedAnswers(Publisher publisher) {
         this.publisher = publisher;
-        publisher.onChange(this::forgetFormer);
+        publisher.onChange(_ -> forgetFormer());
     }
 
-    /** A state that nobody can get any more would else be held until somebody asks for the next. */
-    private void forgetFormer(Published now) {
-        for (Format format : Format.values()) {
-            var _ = answers.computeIfPresent(
-                    FEEDS + now.merged().id() + format.suffix(),
-                    (_, answer) -> answer.published() == now ? answer : null);
-        }
+    /**
+     * A state that nobody can get any more would else be held until somebody asks for the next. All are looked at:
+     * those of a former configuration are over, too.
+     */
+    private void forgetFormer() {
+        answers.values().removeIf(answer -> !isServed(answer));
+    }
+
+    private boolean isServed(FeedAnswer answer) {
+        return answer.published()
+                == publisher.findMade(answer.published().merged().id());
     }
 
     /** An answer, in the coding that was asked for. */
@@ -62,9 +66,7 @@ final class FeedAnswers {
 
     private @Nullable FeedAnswer find(String path) {
         FeedAnswer known = answers.get(path);
-        if (known != null
-                && known.published()
-                        == publisher.findMade(known.published().merged().id())) {
+        if (known != null && isServed(known)) {
             return known;
         }
         Format format = path.startsWith(FEEDS) ? Format.find(path).orElse(null) : null;
