@@ -22,8 +22,10 @@ final class Feeds {
                     + ", "
                     + VisitWriter.KEPT + ") and f.visits > 0 left join subscription s on s.feed = f.number ";
 
+    /** By their numbers, so that a walk goes on where it was. */
     static final String NEXT_CONFIGURED = SELECT + "where f.configured and f.number > ? order by f.number limit ?";
 
+    /** What is known of so many takes a few megabytes. */
     static final int WALKED_AT_ONCE = 500;
 
     /** H2 takes no arrays of more than 65,536. */

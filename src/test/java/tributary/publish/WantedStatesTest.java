@@ -1,11 +1,18 @@
 package tributary.publish;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static tributary.publish.PublishTestKit.DAWN;
 import static tributary.testing.EntryBuilder.entry;
 
 import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +75,35 @@ class WantedStatesTest {
             System.gc();
             return edited.get() == null;
         });
+    }
+
+    @Test
+    void whatWasCompressedIsNotKeptForReadersOfOtherCodings() {
+        Map<Format, Rendering> renderings = new EnumMap<>(Format.class);
+        for (Format format : Format.values()) {
+            renderings.put(format, new Rendering(format));
+        }
+        Rendering atom = Objects.requireNonNull(renderings.get(Format.ATOM));
+        Published first = state(renderings);
+        var _ = first.representation(Format.ATOM).body(Coding.GZIP);
+        Published second = state(renderings);
+        second.prepareLike(first);
+        assertEquals(0, atom.gzip().compressedAnew());
+        var _ = second.representation(Format.ATOM).body(Coding.IDENTITY);
+        Published third = state(renderings);
+        third.prepareLike(second);
+        var _ = third.representation(Format.ATOM).body(Coding.GZIP);
+        assertNotEquals(0, atom.gzip().compressedAnew());
+    }
+
+    private Published state(Map<Format, Rendering> renderings) {
+        Published served = kit.publisher().find("all").orElseThrow();
+        return new Published(
+                served.merged(),
+                served.document(),
+                Duration.ofMinutes(1),
+                new History(0, List.of(), List.of()),
+                renderings);
     }
 
     private FeedItem item(String key) {

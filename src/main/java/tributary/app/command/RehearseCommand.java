@@ -28,7 +28,7 @@ import tributary.app.HeapKeeper;
         hidden = true,
         mixinStandardHelpOptions = true,
         description =
-                "Starts, polls two feeds, serves it, stops and starts again: bin/tributary makes the start-up archive of it.",
+                "Starts, polls two feeds, serves them, stops and starts again: bin/tributary makes the start-up archive of it.",
         footer = {"", "Example:", "  java -XX:AOTCacheOutput=tributary.aot -jar tributary.jar rehearse"})
 final class RehearseCommand implements Callable<Integer> {
     private static final int RUNS = 2;
@@ -102,7 +102,7 @@ final class RehearseCommand implements Callable<Integer> {
         }
     }
 
-    /** Reads it until it says so, for some seconds at most: its parts begin to work one after the other. */
+    /** Reads it until it says so, as it must within seconds: the parts of the program come up one after the other. */
     private static void look(String address, String expected) throws InterruptedException {
         for (int look = 0; look < MOST_LOOKS; look++) {
             try {
@@ -114,6 +114,7 @@ final class RehearseCommand implements Callable<Integer> {
             }
             Thread.sleep(50);
         }
+        throw new IllegalStateException(address + " was not answered as it should be");
     }
 
     private static String read(String address) throws IOException {
