@@ -13,7 +13,7 @@ import org.jdbi.v3.core.Handle;
 /** All that differs between the two databases; everything else is the same statements. */
 enum Dialect {
     /** One writer: with several, a killed process left tables and indexes apart (docs/notes/durability.md). */
-    H2("org.h2.Driver", 1, 64, "") {
+    H2("org.h2.Driver", 1, 64, "", "") {
         @Override
         String complete(String url) {
             String completed = url;
@@ -93,7 +93,7 @@ enum Dialect {
         }
     },
 
-    POSTGRESQL("org.postgresql.Driver", 4, 1, " for update skip locked") {
+    POSTGRESQL("org.postgresql.Driver", 4, 1, " for update", " for update skip locked") {
         @Override
         String complete(String url) {
             String separator = url.contains("?") ? "&" : "?";
@@ -173,15 +173,19 @@ enum Dialect {
     final int largestGroup;
 
     /**
-     * Ends a query for rows to be worked at, and leaves out those that another transaction is at. Where one thread
-     * writes there is no other, and H2 would go through all rows before it sorts and locks them.
+     * Ends a query for rows to be worked at. Where one thread writes nobody else is at them, and H2 reads a statement
+     * with this clause anew each time.
      */
+    final String locking;
+
+    /** The same, and leaves out those that another transaction is at. H2 would go through all rows first. */
     final String skippingLocked;
 
-    Dialect(String driver, int writers, int largestGroup, String skippingLocked) {
+    Dialect(String driver, int writers, int largestGroup, String locking, String skippingLocked) {
         this.driver = driver;
         this.writers = writers;
         this.largestGroup = largestGroup;
+        this.locking = locking;
         this.skippingLocked = skippingLocked;
     }
 

@@ -101,9 +101,10 @@ final class DueQueue {
     }
 
     /** Lets go of leases; the feeds are due when they were. */
-    static void release(Handle handle, Collection<Integer> feeds) {
+    static void release(Handle handle, Dialect dialect, Collection<Integer> feeds) {
         inLockedHosts(
                 handle,
+                dialect,
                 feeds,
                 "update feed set leased_until = 0, due_at = next_visit"
                         + " where number = any(?) and configured and leased_until > 0");
@@ -133,8 +134,8 @@ final class DueQueue {
     }
 
     /** Lets go of a lease; the feed is due then. */
-    static void postpone(Handle handle, int feed, long until) {
-        List<Hosts.Row> hosts = lockHosts(handle, List.of(feed));
+    static void postpone(Handle handle, Dialect dialect, int feed, long until) {
+        List<Hosts.Row> hosts = lockHosts(handle, dialect, List.of(feed));
         var _ = handle.execute(
                 "update feed set leased_until = 0, due_at = ?, next_visit = ?"
                         + " where number = ? and configured and leased_until > 0",
@@ -145,7 +146,7 @@ final class DueQueue {
     }
 
     /** Sets when feeds are due that are not being visited; those of one host at a time. */
-    static void reschedule(Handle handle, Map<FeedId, Instant> times, FeedNumbers numbers) {
+    static void reschedule(Handle handle, Dialect dialect, Map<FeedId, Instant> times, FeedNumbers numbers) {
         Map<Integer, Long> due = new TreeMap<>();
         times.forEach((feed, time) -> {
             Integer number = numbers.find(feed);
@@ -153,7 +154,7 @@ final class DueQueue {
                 due.put(number, Moments.micros(time));
             }
         });
-        List<Hosts.Row> hosts = lockHosts(handle, due.keySet());
+        List<Hosts.Row> hosts = lockHosts(handle, dialect, due.keySet());
         var batch = handle.prepareBatch("update feed set next_visit = ?,"
                 + " due_at = case when leased_until = 0 then ? else due_at end where number = ? and configured");
         due.forEach((number, time) ->
@@ -164,18 +165,18 @@ final class DueQueue {
         hosts.forEach(host -> Hosts.settle(handle, host, host.parkedUntil()));
     }
 
-    private static void inLockedHosts(Handle handle, Collection<Integer> feeds, String update) {
-        List<Hosts.Row> hosts = lockHosts(handle, feeds);
+    private static void inLockedHosts(Handle handle, Dialect dialect, Collection<Integer> feeds, String update) {
+        List<Hosts.Row> hosts = lockHosts(handle, dialect, feeds);
         var _ = handle.execute(update, Arrays.ofIntegers(feeds));
         hosts.forEach(host -> Hosts.settle(handle, host, host.parkedUntil()));
     }
 
-    private static List<Hosts.Row> lockHosts(Handle handle, Collection<Integer> feeds) {
+    private static List<Hosts.Row> lockHosts(Handle handle, Dialect dialect, Collection<Integer> feeds) {
         TreeSet<Integer> hosts = handle
                 .select("select distinct host from feed where number = any(?)", Arrays.ofIntegers(feeds))
                 .mapTo(Integer.class)
                 .stream()
                 .collect(Collectors.toCollection(TreeSet::new));
-        return hosts.stream().map(host -> Hosts.lock(handle, host)).toList();
+        return hosts.stream().map(host -> Hosts.lock(handle, dialect, host)).toList();
     }
 }

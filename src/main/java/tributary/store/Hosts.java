@@ -63,16 +63,16 @@ final class Hosts {
     }
 
     /** Locks before anything else of a feed is locked, so that no two transactions wait for each other. */
-    static Row lock(Handle handle, int number) {
-        return Direct.list(handle, COLUMNS + "where number = ? for update", Hosts::row, number)
+    static Row lock(Handle handle, Dialect dialect, int number) {
+        return Direct.list(handle, COLUMNS + "where number = ?" + dialect.locking, Hosts::row, number)
                 .getFirst();
     }
 
     /** The same for the host of a feed; empty when no such feed is known. */
-    static Optional<Row> lockOf(Handle handle, FeedId feed) {
+    static Optional<Row> lockOf(Handle handle, Dialect dialect, FeedId feed) {
         return Direct.find(
                 handle,
-                COLUMNS + "where number = (select f.host from feed f where f.id = ?) for update",
+                COLUMNS + "where number = (select f.host from feed f where f.id = ?)" + dialect.locking,
                 Hosts::row,
                 feed.value());
     }
@@ -155,9 +155,10 @@ final class Hosts {
     }
 
     /** How long until the next turn at a host, which is taken if it comes soon enough. */
-    static Duration takeTurn(Handle handle, String name, Instant at, Duration spacing, Duration patience) {
+    static Duration takeTurn(
+            Handle handle, Dialect dialect, String name, Instant at, Duration spacing, Duration patience) {
         long now = Moments.micros(at);
-        long turn = handle.select("select next_slot from host where name = ? for update", name)
+        long turn = handle.select("select next_slot from host where name = ?" + dialect.locking, name)
                 .mapTo(Long.class)
                 .findOne()
                 .map(next -> Math.max(now, next))

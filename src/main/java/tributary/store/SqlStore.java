@@ -38,7 +38,7 @@ final class SqlStore implements Store {
     private final Feeds feeds = new Feeds(json);
     private final Entries entries = new Entries(numbers, json);
     private final Registrar registrar = new Registrar(json);
-    private final VisitWriter visits = new VisitWriter(json, entries);
+    private final VisitWriter visits;
     private final Subscriptions subscriptions;
     private final Subscribers subscribers;
     private final String authority;
@@ -47,6 +47,7 @@ final class SqlStore implements Store {
     private SqlStore(Database database, DiskRoom room, String authority) {
         this.database = database;
         this.writer = new Writer(database, room);
+        this.visits = new VisitWriter(database.dialect, json, entries);
         this.subscriptions = new SqlSubscriptions(database, writer, json);
         this.subscribers = new SqlSubscribers(database, writer);
         this.authority = authority;
@@ -120,7 +121,7 @@ final class SqlStore implements Store {
         List<Integer> known =
                 released.stream().map(numbers::find).filter(Objects::nonNull).toList();
         var _ = writer.writeSoon(handle -> {
-            DueQueue.release(handle, known);
+            DueQueue.release(handle, database.dialect, known);
             return true;
         });
     }
@@ -130,7 +131,7 @@ final class SqlStore implements Store {
         Integer number = numbers.find(feed);
         if (number != null) {
             var _ = writer.writeSoon(handle -> {
-                DueQueue.postpone(handle, number, Moments.micros(until));
+                DueQueue.postpone(handle, database.dialect, number, Moments.micros(until));
                 return true;
             });
         }
@@ -147,7 +148,7 @@ final class SqlStore implements Store {
     @Override
     public void reschedule(Map<FeedId, Instant> times) {
         var _ = writer.write(handle -> {
-            DueQueue.reschedule(handle, times, numbers);
+            DueQueue.reschedule(handle, database.dialect, times, numbers);
             return true;
         });
     }
@@ -235,7 +236,7 @@ final class SqlStore implements Store {
     @Override
     public Duration takeTurn(String host, Instant now, Duration spacing, Duration patience) {
         return spacing.isPositive()
-                ? writer.writeSoon(handle -> Hosts.takeTurn(handle, host, now, spacing, patience))
+                ? writer.writeSoon(handle -> Hosts.takeTurn(handle, database.dialect, host, now, spacing, patience))
                 : Duration.ZERO;
     }
 

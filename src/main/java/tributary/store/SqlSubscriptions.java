@@ -65,7 +65,7 @@ record SqlSubscriptions(Database database, Writer writer, Json json) implements 
         return writer.writeSoon(handle -> {
             List<Subscription> due = handle.select(
                             "select body from subscription where ask_at <= ? order by ask_at limit ?"
-                                    + " for update skip locked",
+                                    + database.dialect.skippingLocked,
                             Moments.micros(now),
                             limit)
                     .mapTo(String.class)

@@ -21,10 +21,12 @@ import tributary.model.Visit;
 final class VisitWriter {
     static final int KEPT = Store.VISITS_KEPT;
 
+    private final Dialect dialect;
     private final Json json;
     private final Entries entries;
 
-    VisitWriter(Json json, Entries entries) {
+    VisitWriter(Dialect dialect, Json json, Entries entries) {
+        this.dialect = dialect;
         this.json = json;
         this.entries = entries;
     }
@@ -129,8 +131,8 @@ final class VisitWriter {
         return stored.stream().map(StoredEntry::number).toList();
     }
 
-    private static Hosts.Row lock(Handle handle, FeedId id) {
-        return Hosts.lockOf(handle, id).orElseThrow(() -> unknown(id));
+    private Hosts.Row lock(Handle handle, FeedId id) {
+        return Hosts.lockOf(handle, dialect, id).orElseThrow(() -> unknown(id));
     }
 
     private static FeedRow one(Handle handle, FeedId id) {

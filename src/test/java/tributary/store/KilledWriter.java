@@ -69,7 +69,7 @@ public final class KilledWriter {
             loaded.load(handle);
             return loaded;
         });
-        VisitWriter visits = new VisitWriter(json, new Entries(numbers, json));
+        VisitWriter visits = new VisitWriter(Dialect.H2, json, new Entries(numbers, json));
         PublicIds ids = new PublicIds("drill.example", "2026-03-26");
         Writer writer = new Writer(database, DiskRoom.of(url));
         return commit -> {
