@@ -39,9 +39,14 @@ record Attempt(
     /** How long a host is left alone that asks for it without saying for how long. */
     private static final Duration UNSPECIFIED = Duration.ofHours(1);
 
-    /** @param bodyHash null keeps the last one */
+    /**
+     * @param whole false keeps the validators of before: asked for a document that broke off, the publisher might
+     *     answer that it has not changed (RFC 9110 section 8.8)
+     * @param bodyHash null keeps the last one
+     */
     record Learned(
             @Nullable Validators validators,
+            boolean whole,
             FetchResult.Freshness freshness,
             @Nullable String bodyHash) {}
 
@@ -84,25 +89,26 @@ record Attempt(
                 feed.items().size(),
                 published);
         Outcome outcome = new Outcome.Fetched(items.countAdded(), items.countEdited(), items.countKnown(), repairs);
-        Learned learned = new Learned(fetched.validators(), fetched.freshness(), fetched.partial() ? null : hash);
+        Learned learned = new Learned(
+                fetched.validators(), !parsed.cutShort(), fetched.freshness(), fetched.partial() ? null : hash);
         return new Attempt(outcome, fetched.trail(), learned, found, Parkings.quota(fetched.trail(), now), null);
     }
 
     /** @param feeds on the list */
     static Attempt list(FetchResult.Fetched fetched, String hash, int feeds, Instant now) {
-        Learned learned = new Learned(fetched.validators(), fetched.freshness(), hash);
+        Learned learned = new Learned(fetched.validators(), true, fetched.freshness(), hash);
         Outcome outcome = new Outcome.Fetched(0, 0, feeds, List.of());
         return new Attempt(outcome, fetched.trail(), learned, null, Parkings.quota(fetched.trail(), now), null);
     }
 
     static Attempt unchanged(FetchResult.Fetched fetched, String hash, Instant now) {
-        Learned learned = new Learned(fetched.validators(), fetched.freshness(), hash);
+        Learned learned = new Learned(fetched.validators(), true, fetched.freshness(), hash);
         Commit.Parking parking = Parkings.quota(fetched.trail(), now);
         return new Attempt(new Outcome.Unchanged(), fetched.trail(), learned, null, parking, null);
     }
 
     static Attempt notModified(FetchResult.NotModified same, Instant now) {
-        Learned learned = new Learned(same.validators(), same.freshness(), null);
+        Learned learned = new Learned(same.validators(), true, same.freshness(), null);
         Commit.Parking parking = Parkings.quota(same.trail(), now);
         return new Attempt(new Outcome.NotModified(), same.trail(), learned, null, parking, null);
     }

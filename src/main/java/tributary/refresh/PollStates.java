@@ -40,7 +40,7 @@ final class PollStates {
         }
         boolean wasNotModified = attempt.outcome() instanceof Outcome.NotModified;
         return new PollState(
-                validators(before.validators(), attempt, learned),
+                learned.whole() ? validators(before.validators(), attempt, learned) : before.validators(),
                 redirects(plan, before, attempt, now),
                 learned.freshness().maxAge() == null && wasNotModified
                         ? before.freshness()

@@ -42,7 +42,8 @@ record Reading(Stages stages) {
                                 plan.normalise(),
                                 now,
                                 state.poll().health().lastNew());
-                List<Long> withdrawn = new TakenBack(stages.store()).of(plan, feed, fetched.partial());
+                List<Long> withdrawn = new TakenBack(stages.store())
+                        .of(plan, feed, fetched.partial() || parsed.feed().cutShort());
                 yield Attempt.read(fetched, hash, parsed.feed(), feed, items(plan, state, feed, now), withdrawn, now);
             }
         };

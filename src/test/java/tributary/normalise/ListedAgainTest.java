@@ -102,7 +102,7 @@ class ListedAgainTest {
                 List.of(),
                 null);
         List<ParsedEntry> entries = List.of(items).stream().map(Item::parsed).toList();
-        return new ParsedFeed("RSS 2.0", "UTF-8", metadata, DocumentHints.NONE, entries, withdrawn, List.of());
+        return new ParsedFeed("RSS 2.0", "UTF-8", metadata, DocumentHints.NONE, entries, withdrawn, false, List.of());
     }
 
     /** All that can be told of a normalised document. */

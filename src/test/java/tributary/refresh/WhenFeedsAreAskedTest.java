@@ -39,6 +39,18 @@ class WhenFeedsAreAskedTest {
     private static final Answer FEED =
             Answer.feed().with("ETag", "\"a\"").with("Last-Modified", "Wed, 26 Mar 2025 07:00:00 GMT");
 
+    private static final String RSS = "<rss version=\"2.0\"><channel><title>Dawn</title>"
+            + "<item><guid isPermaLink=\"false\">1</guid><title>One</title></item>"
+            + "<item><guid isPermaLink=\"false\">2</guid><title>Two</title></item></channel></rss>";
+    private static final String ATOM =
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>urn:dawn</id><title>Dawn</title>"
+                    + "<entry><id>urn:1</id><title>One</title><updated>2025-03-26T07:00:00Z</updated></entry>"
+                    + "<entry><id>urn:2</id><title>Two</title><updated>2025-03-26T07:00:00Z</updated></entry></feed>";
+    private static final String JSON =
+            "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Dawn\",\"items\":["
+                    + "{\"id\":\"1\",\"title\":\"One\",\"content_text\":\"Talks were held.\"},"
+                    + "{\"id\":\"2\",\"title\":\"Two\",\"content_text\":\"Talks were held in Boao.\"}]}";
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -93,6 +105,39 @@ class WhenFeedsAreAskedTest {
                 Answer.notModified());
         kit.add("dawn", "/feed");
         assertEquals("\"a\"", visits("dawn", 3).getLast().value("If-None-Match").orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {RSS, ATOM, JSON})
+    void check10ADocumentThatBreaksOffDoesNotBringItsValidators(String whole) {
+        String cut = whole.substring(0, whole.length() - 40);
+        kit.origin.answer(
+                "/feed",
+                FEED,
+                Answer.ok(cut).with("ETag", "\"b\""),
+                Answer.ok(whole).with("ETag", "\"b\""),
+                Answer.notModified());
+        kit.add("dawn", "/feed");
+        List<Received> asked = visits("dawn", 4);
+        assertEquals("\"a\"", asked.get(2).value("If-None-Match").orElseThrow());
+        assertEquals("\"b\"", asked.get(3).value("If-None-Match").orElseThrow());
+        assertEquals(
+                List.of("One", "Two"),
+                kit.entriesOf("dawn").stream()
+                        .map(each -> each.entry().texts().title())
+                        .filter(Set.of("One", "Two")::contains)
+                        .sorted()
+                        .toList());
+    }
+
+    @Test
+    void check10ADocumentThatBreaksOffAtTheSamePlaceTwiceIsAsItsPublisherWritesIt() {
+        Answer unclosed = Answer.ok(RSS.substring(0, RSS.length() - 16)).with("ETag", "\"b\"");
+        kit.origin.answer("/feed", unclosed);
+        kit.add("dawn", "/feed");
+        List<Received> asked = visits("dawn", 3);
+        assertFalse(asked.get(1).has("If-None-Match"));
+        assertEquals("\"b\"", asked.get(2).value("If-None-Match").orElseThrow());
     }
 
     @Test

@@ -57,6 +57,18 @@ class WithdrawnItemsTest {
     }
 
     @Test
+    void whatADocumentThatBreaksOffNoLongerListsStands() {
+        String whole = "<feed xmlns=\"http://www.w3.org/2005/Atom\"><id>urn:dawn</id><title>Dawn</title>"
+                + entry("a", 7) + entry("b", 6) + entry("c", 5) + entry("d", 4) + entry("e", 3);
+        String cut = whole.replace(entry("b", 6), "") + "<entry><id>urn:f";
+        kit.origin.answer("/feed", Answer.ok(whole + "</feed>"), Answer.ok(cut));
+        kit.addWithdrawing("dawn", "/feed", Withdrawals.MISSING);
+        var _ = kit.visitAllDue();
+        var _ = kit.untilNext("dawn");
+        assertEquals(List.of(), withdrawn("dawn"));
+    }
+
+    @Test
     void whatAnAtomFeedDeletesIsWithdrawnFromThenOn() {
         kit.origin.answer("/feed", feed(entry("a"), entry("b")), feed(entry("a"), deleted("b"), deleted("unknown")));
         kit.add("dawn", "/feed");

@@ -72,7 +72,7 @@ public final class JsonFeedReader {
                 members(parser, top, items, repairs);
             }
         } catch (JacksonException e) {
-            repairs.add("the document is not valid JSON, or breaks off: what comes before that was read");
+            repairs.addBreak("the document is not valid JSON, or breaks off: what comes before that was read");
         }
         if (!isFeed(top)) {
             return Optional.empty();
@@ -83,7 +83,15 @@ public final class JsonFeedReader {
                 .filter(JsonNode::isObject)
                 .map(item -> document.entry(item, metadata.attribution().authors()))
                 .toList();
-        return Optional.of(new ParsedFeed(format(top), charset, metadata, DocumentHints.NONE, entries, repairs.list()));
+        return Optional.of(new ParsedFeed(
+                format(top),
+                charset,
+                metadata,
+                DocumentHints.NONE,
+                entries,
+                List.of(),
+                repairs.isCutShort(),
+                repairs.list()));
     }
 
     private static void members(JsonParser parser, ObjectNode top, List<JsonNode> items, Repairs repairs) {

@@ -49,6 +49,7 @@ final class AtomReader {
                 feed.hints(),
                 entries,
                 withdrawn(root),
+                repairs.isCutShort(),
                 repairs.list());
     }
 

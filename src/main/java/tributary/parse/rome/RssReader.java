@@ -40,7 +40,14 @@ final class RssReader {
             entries.add(drafts.get(at).finish(wireItems.get(at)));
         }
         return new ParsedFeed(
-                format(root), charset, channelDraft.metadata(wire), channelDraft.hints(wire), entries, repairs.list());
+                format(root),
+                charset,
+                channelDraft.metadata(wire),
+                channelDraft.hints(wire),
+                entries,
+                List.of(),
+                repairs.isCutShort(),
+                repairs.list());
     }
 
     private static List<XmlElement> items(XmlElement root, XmlElement channel, Repairs repairs) {

@@ -330,7 +330,7 @@ final class LenientReader {
         }
         for (int depth = 1; depth <= tree.depth(); depth++) {
             if (ITEMS.contains(tree.openName(depth).toLowerCase(Locale.ROOT))) {
-                repairs.add("the document ends in the middle of an item, which was left out");
+                repairs.addBreak("the document ends in the middle of an item, which was left out");
                 while (tree.depth() > depth) {
                     tree.close();
                 }
@@ -339,7 +339,7 @@ final class LenientReader {
             }
         }
         if (tree.depth() > 0) {
-            repairs.add("the document ends before its last element does");
+            repairs.addBreak("the document ends before its last element does");
         }
     }
 

@@ -11,6 +11,7 @@ public final class Repairs {
     private static final int LONGEST_QUOTE = 40;
 
     private final Set<String> found = new LinkedHashSet<>();
+    private boolean cutShort;
 
     public void add(String what) {
         if (found.size() < MAXIMUM) {
@@ -26,6 +27,16 @@ public final class Repairs {
         if (found.size() < MAXIMUM) {
             found.add(before + (name.length() > LONGEST_QUOTE ? name.substring(0, LONGEST_QUOTE) + "…" : name) + after);
         }
+    }
+
+    /** The document breaks off: what would come after is not known. */
+    public void addBreak(String what) {
+        add(what);
+        cutShort = true;
+    }
+
+    public boolean isCutShort() {
+        return cutShort;
     }
 
     public boolean isEmpty() {
