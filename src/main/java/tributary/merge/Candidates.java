@@ -22,17 +22,24 @@ public final class Candidates {
     private static final int RESERVE = 200;
     private final MergedFeed merged;
     private final int capacity;
+    private final int ofOneFeed;
     private final Map<Long, StoredEntry> byNumber = new HashMap<>();
     private final TreeSet<StoredEntry> newestFirst;
     private final Map<Long, StoredEntry> withdrawn = new HashMap<>();
     /** How long the texts are that were let go, in characters, by the numbers of their entries. */
     private final Map<Long, Integer> outlined = new HashMap<>();
 
+    /** How many there are of each feed. */
+    private final Map<FeedId, Integer> counts = new HashMap<>();
+
     private @Nullable StoredEntry horizon;
+    /** The same of feeds that had more than their part. */
+    private final Map<FeedId, StoredEntry> horizons = new HashMap<>();
 
     public Candidates(MergedFeed merged) {
         this.merged = merged;
         this.capacity = merged.window().items() * 3 + RESERVE;
+        this.ofOneFeed = merged.window().perFeed() * 2;
         this.newestFirst = new TreeSet<>(newestFirst(merged.window().order()));
     }
 
@@ -54,13 +61,30 @@ public final class Candidates {
         }
         byNumber.put(entry.stored().number(), entry.stored());
         newestFirst.add(entry.stored());
+        var _ = counts.merge(entry.stored().feed(), 1, Integer::sum);
         if (newestFirst.size() > capacity) {
-            StoredEntry oldest = newestFirst.removeLast();
-            byNumber.remove(oldest.number());
-            outlined.remove(oldest.number());
-            horizon = oldest.outline();
+            letGoOfOne();
         }
         return true;
+    }
+
+    /**
+     * The oldest; where each feed's part is capped, the oldest of a feed that has far more than that, if there is one.
+     */
+    private void letGoOfOne() {
+        for (StoredEntry oldest : newestFirst.descendingSet()) {
+            if (ofOneFeed == 0) {
+                break;
+            }
+            if (counts.getOrDefault(oldest.feed(), 0) > ofOneFeed) {
+                var _ = remove(oldest.number());
+                horizons.put(oldest.feed(), oldest.outline());
+                return;
+            }
+        }
+        StoredEntry oldest = newestFirst.last();
+        var _ = remove(oldest.number());
+        horizon = oldest.outline();
     }
 
     private boolean keepWithdrawn(Matchable entry) {
@@ -90,12 +114,20 @@ public final class Candidates {
     public boolean remove(long number) {
         StoredEntry known = byNumber.remove(number);
         outlined.remove(number);
-        return known != null && newestFirst.remove(known);
+        if (known == null) {
+            return false;
+        }
+        var _ = counts.merge(known.feed(), -1, Integer::sum);
+        return newestFirst.remove(known);
     }
 
     /** An entry older than one that was let go would stand alone where others are missing. */
     private boolean isBeyondHorizon(StoredEntry entry) {
-        return horizon != null && newestFirst.comparator().compare(entry, horizon) >= 0;
+        return isBeyond(entry, horizon) || isBeyond(entry, horizons.get(entry.feed()));
+    }
+
+    private boolean isBeyond(StoredEntry entry, @Nullable StoredEntry last) {
+        return last != null && newestFirst.comparator().compare(entry, last) >= 0;
     }
 
     /** Whether a walk from newest to oldest need go no further. */
@@ -103,16 +135,28 @@ public final class Candidates {
         return horizon != null;
     }
 
+    /** Feeds of which such a walk need find no more. */
+    public Set<FeedId> cutOff() {
+        return Set.copyOf(horizons.keySet());
+    }
+
+    /** Whether the store has selected entries that are not among these. */
+    public boolean leavesOut() {
+        return isFull() || !horizons.isEmpty();
+    }
+
     /** Whether any was received before that time, as far as can be told without the store. */
     public boolean hasReceivedBefore(Instant time) {
-        return isFull()
+        return leavesOut()
                 || newestFirst.stream()
                         .anyMatch(entry -> entry.times().received().isBefore(time));
     }
 
     /** Whether entries were let go that would be needed now. */
     public boolean needsReload() {
-        return horizon != null && newestFirst.size() < merged.window().items() + RESERVE / 4;
+        int needed = merged.window().perFeed() + merged.window().perFeed() / 2;
+        return (horizon != null && newestFirst.size() < merged.window().items() + RESERVE / 4)
+                || horizons.keySet().stream().anyMatch(feed -> counts.getOrDefault(feed, 0) < needed);
     }
 
     public void clear() {
@@ -120,6 +164,8 @@ public final class Candidates {
         newestFirst.clear();
         withdrawn.clear();
         outlined.clear();
+        counts.clear();
+        horizons.clear();
         horizon = null;
     }
 

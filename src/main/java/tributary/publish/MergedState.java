@@ -90,8 +90,9 @@ final class MergedState {
     void load(Store store, Map<Long, StoredEntry> shared) {
         candidates.clear();
         Position position = null;
-        while (!candidates.isFull()) {
-            List<StoredEntry> batch = store.newest(feeds, PageWalk.order(merged), position, BATCH);
+        Set<FeedId> asked = feeds;
+        while (!candidates.isFull() && (asked == null || !asked.isEmpty())) {
+            List<StoredEntry> batch = store.newest(asked, PageWalk.order(merged), position, BATCH);
             for (StoredEntry each : batch) {
                 position = PageWalk.position(each, merged);
                 Source source = directory.find(each.feed());
@@ -102,7 +103,18 @@ final class MergedState {
             if (batch.size() < BATCH) {
                 return;
             }
+            asked = without(candidates.cutOff());
         }
+    }
+
+    /** Null for all feeds. */
+    private @Nullable Set<FeedId> without(Set<FeedId> enough) {
+        if (enough.isEmpty()) {
+            return feeds;
+        }
+        Set<FeedId> rest = new HashSet<>(feeds == null ? directory.ids() : feeds);
+        rest.removeAll(enough);
+        return rest;
     }
 
     boolean needsReload() {
@@ -204,7 +216,7 @@ final class MergedState {
         if (omitted != null) {
             Position there = PageWalk.position(omitted.lead(), merged);
             next = new Position(there.at(), there.number() + 1);
-        } else if (candidates.isFull() && !window.shown().isEmpty()) {
+        } else if (candidates.leavesOut() && !window.shown().isEmpty()) {
             next = PageWalk.position(window.shown().getLast().lead(), merged);
         }
         FeedDocument.Links links = links(maker.settings(), merged, "", next);

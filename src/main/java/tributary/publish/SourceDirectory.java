@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,10 @@ public final class SourceDirectory {
 
     public @Nullable Source find(FeedId feed) {
         return sources.get(feed);
+    }
+
+    Set<FeedId> ids() {
+        return sources.keySet();
     }
 
     public List<Source> all() {

@@ -24,8 +24,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tributary.model.FeedId;
 import tributary.model.StoredEntry;
 
 class CandidatesTest {
@@ -70,6 +72,44 @@ class CandidatesTest {
                 List.of("late", "early"),
                 keys(candidates(received, late, early).window(byReceived, NOW).shown()));
         assertEquals(List.of("early", "late"), shown(candidates(ALL, late, early)));
+    }
+
+    @Test
+    void whereEachFeedsPartIsCappedOneThatBringsThousandsLeavesRoomForTheOthers() {
+        MergedFeed capped = merged(window(20, null, 5));
+        Candidates candidates = new Candidates(capped);
+        for (int number = 1; number <= 3_000; number++) {
+            StoredEntry flood = entry("f" + number).minutes(number).stored(number, "flood");
+            var _ = candidates.accept(matchable(flood));
+        }
+        for (int number = 3_001; number <= 3_040; number++) {
+            String feed = List.of("dawn", "xinhua", "geo", "tribune").get(number % 4);
+            StoredEntry old = entry("o" + number).minutes(number - 9_000).stored(number, feed);
+            var _ = candidates.accept(matchable(old));
+        }
+        List<String> feeds = candidates.window(stories(TOGETHER), NOW).shown().stream()
+                .map(each -> each.lead().feed().value())
+                .toList();
+        assertEquals(20, feeds.size());
+        assertEquals(List.of("flood", "flood", "flood", "flood", "flood"), feeds.subList(0, 5));
+        assertEquals(5, feeds.stream().filter("flood"::equals).count());
+        assertFalse(candidates.isFull());
+        assertFalse(candidates.needsReload());
+        assertTrue(candidates.leavesOut());
+    }
+
+    @Test
+    void aFeedWhosePartIsCappedIsAskedForMoreOnceItsOwnNoLongerFillsThat() {
+        Candidates candidates = new Candidates(merged(window(20, null, 4)));
+        for (int number = 1; number <= 1_000; number++) {
+            var _ = candidates.accept(
+                    matchable(entry("f" + number).minutes(number).stored(number, "flood")));
+        }
+        assertEquals(Set.of(new FeedId("flood")), candidates.cutOff());
+        for (int number = 1_000; number > 0 && !candidates.needsReload(); number--) {
+            var _ = candidates.remove(number);
+        }
+        assertEquals(4, candidates.window(stories(TOGETHER), NOW).shown().size(), "what is left still fills its part");
     }
 
     @Test
