@@ -10,9 +10,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tributary.config.ConfigResult;
 import tributary.config.Configuration;
 import tributary.config.ConfiguredFeed;
+import tributary.model.Location;
 import tributary.refresh.FeedPlan;
 
 /** One visit, step by step, that stores nothing. */
@@ -52,11 +52,20 @@ final class FetchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Configuration> configuration = configuration();
+        Optional<Configuration> configuration =
+                feeds.isThere() ? feeds.readOrComplain(spec.commandLine()) : Optional.empty();
+        Optional<FeedPlan> plan = plan(configuration);
+        if (plan.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("tributary: \"" + what + "\" is no feed of " + feeds.written()
+                            + ", no http or https URL and no file");
+            return 1;
+        }
         PrintWriter out = spec.commandLine().getOut();
         FetchReport report;
         try (Trial trial = new Trial(configuration.orElse(null), Clock.systemUTC())) {
-            report = trial.visit(plan(configuration));
+            report = trial.visit(plan.get());
         }
         if (json) {
             out.println(report.toJson());
@@ -67,19 +76,17 @@ final class FetchCommand implements Callable<Integer> {
         return report.isRead() ? 0 : 1;
     }
 
-    private Optional<Configuration> configuration() {
-        return feeds.isThere() && feeds.read() instanceof ConfigResult.Valid valid
-                ? Optional.of(valid.configuration())
-                : Optional.empty();
-    }
-
-    /** A feed of feeds.yml by its id; else the settings that a feed has by default. */
-    private FeedPlan plan(Optional<Configuration> configuration) {
-        return configuration.stream()
+    /** A feed of feeds.yml by its id or its URL; anything else with the settings that a feed has there by default. */
+    private Optional<FeedPlan> plan(Optional<Configuration> configuration) {
+        Optional<FeedPlan> known = configuration.stream()
                 .flatMap(each -> each.feeds().stream())
-                .filter(each -> each.id().value().equals(what))
+                .filter(each -> each.id().value().equals(what)
+                        || each.plan().feed().location().equals(new Location.Web(what)))
                 .map(ConfiguredFeed::plan)
-                .findFirst()
-                .orElseGet(() -> Trial.plan(what, allowPrivate));
+                .findFirst();
+        boolean inside = allowPrivate
+                || configuration.stream()
+                        .anyMatch(each -> each.defaults().fetch().privateAddresses());
+        return known.or(() -> Trial.isReadable(what) ? Optional.of(Trial.plan(what, inside)) : Optional.empty());
     }
 }

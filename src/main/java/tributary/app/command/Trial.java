@@ -1,5 +1,7 @@
 package tributary.app.command;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -76,11 +78,24 @@ final class Trial implements AutoCloseable {
         };
     }
 
+    /** Whether it is a URL, or the path of a file that is there. */
+    static boolean isReadable(String what) {
+        try {
+            return isWeb(what) || Files.exists(Path.of(what));
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
+    }
+
+    private static boolean isWeb(String what) {
+        return what.startsWith("http://") || what.startsWith("https://");
+    }
+
     /** How a feed that is in no feeds.yml is visited: a URL, or the path of a file. */
     static FeedPlan plan(String what, boolean allowPrivate) {
-        boolean web = what.startsWith("http://") || what.startsWith("https://");
-        Location location =
-                web ? new Location.Web(what) : new Location.File(Path.of(what).toAbsolutePath());
+        Location location = isWeb(what)
+                ? new Location.Web(what)
+                : new Location.File(Path.of(what).toAbsolutePath());
         Feed feed = new Feed(new FeedId("fetched"), null, "fetched", location, null, List.of(), List.of(), 0);
         return new FeedPlan(
                 feed,

@@ -1,11 +1,13 @@
 package tributary.publish.web;
 
+import com.google.re2j.Pattern;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,13 @@ import tributary.store.FeedState;
 /** What only operators may see; for anyone else there is nothing at these addresses. */
 final class OperatorRoutes {
     private static final String HEALTH = "/feeds/_health.atom";
+
+    /** What a proxy adds (RFC 7239, RFC 9110 section 7.6.3, and the names of before). */
+    private static final List<String> FORWARDED =
+            List.of("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP");
+
+    private static final Pattern THIS_MACHINE = Pattern.compile(
+            "(?:(?:[a-z0-9-]+\\.)*localhost\\.?|127(?:\\.\\d{1,3}){3}|\\[::1\\])(?::\\d+)?", Pattern.CASE_INSENSITIVE);
 
     private final Publisher publisher;
     private final Operations operations;
@@ -60,7 +69,10 @@ final class OperatorRoutes {
         }
     }
 
-    /** With a token, whoever brings it; without one, whoever is on this machine. */
+    /**
+     * With a token, whoever brings it; without one, whoever is on this machine and asks for it as this machine: a proxy
+     * beside us asks for others, and a page of another site may have given its own name our address (DNS rebinding).
+     */
     private boolean isOperator(Context context) {
         String token = publisher
                 .settings()
@@ -70,7 +82,14 @@ final class OperatorRoutes {
             return Secrets.isKnown(token, context.queryParam("token"), context.header("Authorization"));
         }
         InetAddress address = Routes.address(context);
-        return address != null && address.isLoopbackAddress();
+        return address != null
+                && address.isLoopbackAddress()
+                && FORWARDED.stream().allMatch(name -> context.header(name) == null)
+                && isThisMachine(context.header("Host"));
+    }
+
+    private static boolean isThisMachine(@Nullable String host) {
+        return host == null || THIS_MACHINE.matcher(host).matches();
     }
 
     private Status current() {

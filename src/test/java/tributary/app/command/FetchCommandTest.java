@@ -98,4 +98,35 @@ class FetchCommandTest {
         assertEquals(0, run.code(), run.err());
         assertTrue(run.out().contains("Pakistan and China discuss security measures"), run.out());
     }
+
+    @Test
+    void whatTheFileAllowsHoldsForAnAddressToo() throws IOException {
+        try (Origin origin = Origin.start()) {
+            origin.answer("/feed", Answer.feed());
+            origin.answer("/other", Answer.feed());
+            Path file = folder.resolve("feeds.yml");
+            Files.writeString(
+                    file,
+                    "feeds: [{id: one, url: \"" + origin.url("/feed")
+                            + "\", private_addresses: allow}]\nmerged: [{id: all}]\n");
+            assertEquals(0, fetch(origin.url("/feed")).code());
+            assertEquals(1, fetch(origin.url("/other")).code());
+            Files.writeString(
+                    file,
+                    "defaults: {private_addresses: allow}\nfeeds: [{id: one, url: \"" + origin.url("/feed")
+                            + "\"}]\nmerged: [{id: all}]\n");
+            assertEquals(0, fetch(origin.url("/other")).code());
+        }
+    }
+
+    @Test
+    void aWordThatNamesNothingIsSaidToBeSoAndABrokenFileIsNotKeptBack() throws IOException {
+        Run nothing = fetch("no-such-feed");
+        assertEquals(1, nothing.code());
+        assertTrue(nothing.err().contains("\"no-such-feed\" is no feed of "), nothing.err());
+        Files.writeString(folder.resolve("feeds.yml"), "feeds: [{id: one, url: 7}]\nmerged: 8\n");
+        Run broken = fetch("one");
+        assertEquals(1, broken.code());
+        assertTrue(broken.err().contains("feeds.yml:"), broken.err());
+    }
 }

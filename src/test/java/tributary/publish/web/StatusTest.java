@@ -5,15 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tributary.merge.Selection;
@@ -198,6 +204,42 @@ class StatusTest {
                 assertEquals(200, get(link.absUrl("href")).statusCode(), link.attr("href"));
             }
             assertFalse(get(base + "/").body().contains("let"), "no other page tells the token");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Forwarded", "X-Forwarded-For", "X-Real-IP", "Via"})
+    void withoutATokenWhoeverComesThroughAProxyBesideUsSeesNothing(String added) throws Exception {
+        try (Newsroom room = Regional.troubled(null)) {
+            String base = room.serve();
+            for (String path : List.of("/status", "/status.json", "/metrics", "/feeds/_health.atom")) {
+                assertEquals(404, get(base + path, added, "203.0.113.7").statusCode(), path);
+                assertEquals(200, get(base + path).statusCode(), path);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "news.example.org, 404",
+        "evil.example:8080, 404",
+        "localhost.evil.example, 404",
+        "127.evil.example, 404",
+        "localhost, 200",
+        "LocalHost:8080, 200",
+        "127.0.0.1:8080, 200",
+        "[::1]:8080, 200",
+        "tributary.localhost, 200"
+    })
+    void withoutATokenTheStatusAnswersToTheNamesOfThisMachine(String host, int status) throws Exception {
+        try (Newsroom room = Regional.troubled(null)) {
+            int port = URI.create(room.serve()).getPort();
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                String request = "GET /status.json HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+            }
         }
     }
 
