@@ -71,7 +71,8 @@ final class Clients implements AutoCloseable {
                         TlsConfig.custom().setHandshakeTimeout(CONNECT).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(CONNECT)
-                        // A server that closed meanwhile must not cost a failed request.
+                        // At every use: a server that closed meanwhile must not cost a failed request, and what it
+                        // said meanwhile is no answer.
                         .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
                         .setIdleTimeout(Timeout.of(settings.idle()))
                         .build())
