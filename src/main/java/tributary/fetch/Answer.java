@@ -14,6 +14,10 @@ record Answer(WebAddress address, int status, HeaderFields fields, byte[] body, 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     boolean isRedirect() {
+        return isRedirect(status);
+    }
+
+    static boolean isRedirect(int status) {
         return REDIRECTS.contains(status);
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * interrupts the thread that waits for it. Safe for use by the fetching thread and the timer.
  */
 final class Deadline implements AutoCloseable {
+    private final ScheduledExecutorService timer;
     private final Thread caller;
     private final ScheduledFuture<?> alarm;
     private @Nullable Cancellable request;
@@ -20,6 +21,7 @@ final class Deadline implements AutoCloseable {
 
     /** Starts counting, for the calling thread. */
     Deadline(ScheduledExecutorService timer, Duration limit) {
+        this.timer = timer;
         caller = Thread.currentThread();
         // Closing a TLS connection may block, which must not delay other deadlines.
         alarm = timer.schedule(() -> Thread.startVirtualThread(this::expire), limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -44,6 +46,27 @@ final class Deadline implements AutoCloseable {
         if (expired) {
             var _ = next.cancel();
         }
+    }
+
+    /** A shorter time for a part of the exchange. */
+    interface Part extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Cancels the request that is watched, and nothing else, when this part of it is not over in time. */
+    synchronized Part part(Duration limit) {
+        Cancellable current = request;
+        Runnable cut = () -> {
+            if (current != null) {
+                var _ = current.cancel();
+            }
+        };
+        ScheduledFuture<?> partAlarm =
+                timer.schedule(() -> Thread.startVirtualThread(cut), limit.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> {
+            var _ = partAlarm.cancel(false);
+        };
     }
 
     synchronized boolean isExpired() {

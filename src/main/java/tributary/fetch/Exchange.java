@@ -80,6 +80,10 @@ final class Exchange {
 
     /** Empty once it is our turn at the address. */
     private Optional<FetchResult> waitForTurn(WebAddress address) {
+        if (deadline.isExpired()) {
+            return Optional.of(
+                    failed(FailureKind.TIMEOUT, "the time allowed was over before its redirect was followed"));
+        }
         String reason;
         Duration delay;
         switch (request.turns().apply(address.text())) {

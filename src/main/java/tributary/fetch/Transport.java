@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -21,6 +22,9 @@ import tributary.model.FailureKind;
 final class Transport {
     /** Of bodies that are no document: enough for a few words, and mostly for the connection to be used again. */
     private static final int MOST_OF_AN_ERROR = 65_536;
+
+    private static final int MOST_OF_A_REDIRECT = 16_384;
+    private static final Duration REDIRECT_BODY = Duration.ofSeconds(1);
 
     private static final int BUFFER = 16_384;
     private static final int LEAST_EXPECTED = 32;
@@ -89,18 +93,29 @@ final class Transport {
         HeaderFields fields = new HeaderFields(Arrays.stream(response.getHeaders())
                 .map(field -> new HeaderFields.Field(field.getName(), Objects.requireNonNullElse(field.getValue(), "")))
                 .toList());
-        boolean document = response.getCode() / 100 == 2;
-        ByteArrayOutputStream body = new ByteArrayOutputStream(expected(response.getEntity()));
-        boolean whole = true;
-        try {
-            whole = copy(response.getEntity(), body, document ? maxBytes : MOST_OF_AN_ERROR);
-        } catch (IOException damaged) {
-            if (document) {
-                throw damaged;
-            }
-            whole = false;
+        int status = response.getCode();
+        HttpEntity entity = response.getEntity();
+        ByteArrayOutputStream body = new ByteArrayOutputStream(expected(entity));
+        boolean whole = status / 100 == 2
+                ? copy(entity, body, maxBytes)
+                : Answer.isRedirect(status) ? skip(entity, body) : copyWhatComes(entity, body, MOST_OF_AN_ERROR);
+        return new Answer(address, status, fields, body.toByteArray(), whole);
+    }
+
+    /** Nobody needs the body of a redirect, and one that was announced may never come. */
+    private boolean skip(@Nullable HttpEntity entity, ByteArrayOutputStream body) {
+        try (Deadline.Part _ = deadline.part(REDIRECT_BODY)) {
+            return copyWhatComes(entity, body, MOST_OF_A_REDIRECT);
         }
-        return new Answer(address, response.getCode(), fields, body.toByteArray(), whole);
+    }
+
+    /** What is no document may be damaged. */
+    private static boolean copyWhatComes(@Nullable HttpEntity entity, ByteArrayOutputStream body, long limit) {
+        try {
+            return copy(entity, body, limit);
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /** A length that a server announces costs it nothing: only so much is believed. */

@@ -229,4 +229,32 @@ class RedirectTest {
                     origin.url("/feed"), kit.fetched(endless.url("/")).trail().movedTo());
         }
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 50", "Transfer-Encoding: chunked", "X-Length: up to the end"})
+    void aRedirectWhoseBodyNeverComesIsFollowedAllTheSame(String length) {
+        origin.answer("/feed", Answer.feed());
+        try (RawOrigin silent = RawOrigin.start(connection -> {
+            var _ = connection.readRequest();
+            connection.send("HTTP/1.1 301 Moved\r\nLocation: " + origin.url("/feed") + "\r\n" + length + "\r\n\r\n");
+            connection.hang();
+        })) {
+            assertEquals(
+                    origin.url("/feed"), kit.fetched(silent.url("/")).trail().movedTo());
+        }
+    }
+
+    @Test
+    void aRedirectThatCameTooLateSaysSo() {
+        try (RawOrigin slow = RawOrigin.start(connection -> {
+            var _ = connection.readRequest();
+            connection.send("HTTP/1.1 302 Found\r\nLocation: /feed\r\nContent-Length: 50\r\n\r\n");
+            connection.hang();
+        })) {
+            Failed result = FetchTestKit.is(
+                    Failed.class, kit.fetch(slow.url("/"), FetchTestKit.within(Duration.ofMillis(300))));
+            assertEquals(FailureKind.TIMEOUT, result.kind());
+            assertTrue(result.reason().contains("redirect"), result.reason());
+        }
+    }
 }
