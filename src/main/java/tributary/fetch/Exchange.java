@@ -2,6 +2,7 @@ package tributary.fetch;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.jspecify.annotations.Nullable;
 import tributary.fetch.FetchResult.Failed;
 import tributary.fetch.FetchResult.ToldToWait;
+import tributary.fetch.header.RetryAfter;
 import tributary.model.FailureKind;
 import tributary.model.Redaction;
 import tributary.model.Validators;
@@ -18,6 +20,9 @@ import tributary.model.Validators;
 /** One visit: the first request and those that its redirects lead to. Used once, by one thread. */
 final class Exchange {
     private static final int MOST_REDIRECTS = 5;
+
+    /** For a redirect that is to be followed later; where it is much later, the feed comes back another time. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Fetcher fetcher;
     private final FetchRequest request;
@@ -65,6 +70,10 @@ final class Exchange {
                         }
                         case WebAddress.Good(WebAddress target) -> {
                             trail.hop(address, answered.answer().status(), target);
+                            Optional<FetchResult> later = waitAsAsked(answered.answer());
+                            if (later.isPresent()) {
+                                return later.get();
+                            }
                             address = target;
                         }
                     }
@@ -103,6 +112,23 @@ final class Exchange {
         }
         trail.hop(address, 0, null);
         return Optional.of(new ToldToWait(0, delay, reason, null, trail.build()));
+    }
+
+    /** RFC 9110 section 10.2.3: a redirect may ask us to wait before it is followed. Empty once it may be. */
+    private Optional<FetchResult> waitAsAsked(Answer redirect) {
+        Instant received = fetcher.clock().instant();
+        trail.readQuota(redirect.address(), redirect.fields(), received);
+        Duration wait = request.hasWaited()
+                ? Duration.ZERO
+                : RetryAfter.read(redirect.fields(), received).orElse(Duration.ZERO);
+        if (wait.compareTo(PATIENCE) > 0) {
+            String reason = "redirects, to be followed no sooner than in " + wait.toSeconds() + " s";
+            return Optional.of(new ToldToWait(redirect.status(), wait, reason, null, trail.build()));
+        }
+        return deadline.await(wait)
+                ? Optional.empty()
+                : Optional.of(
+                        failed(FailureKind.TIMEOUT, "the time allowed was over before its redirect was followed"));
     }
 
     private Interpretation interpretation(Answer answer, @Nullable Validators validators) {

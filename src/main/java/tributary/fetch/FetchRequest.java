@@ -11,9 +11,14 @@ import tributary.model.Validators;
  * @param url exactly as it goes on the wire, but for a fragment
  * @param validators of any URL that a redirect may lead to; each is sent only to its own
  * @param turns for a URL that is about to be asked, when its host may be
+ * @param hasWaited whether the last visit ended with a redirect that was to be followed later, which is now
  */
 public record FetchRequest(
-        String url, List<Validators> validators, FetchSettings settings, Function<String, Turn> turns) {
+        String url,
+        List<Validators> validators,
+        FetchSettings settings,
+        Function<String, Turn> turns,
+        boolean hasWaited) {
     public FetchRequest {
         validators = List.copyOf(validators);
     }
@@ -21,6 +26,11 @@ public record FetchRequest(
     /** Where nobody asked to be left alone. */
     public FetchRequest(String url, List<Validators> validators, FetchSettings settings) {
         this(url, validators, settings, _ -> Turn.NOW);
+    }
+
+    /** Of a feed that was not told to follow a redirect later. */
+    public FetchRequest(String url, List<Validators> validators, FetchSettings settings, Function<String, Turn> turns) {
+        this(url, validators, settings, turns, false);
     }
 
     /** When a host may be asked. */

@@ -29,8 +29,8 @@ public sealed interface FetchResult {
     record NotModified(Validators validators, Freshness freshness, Trail trail) implements FetchResult {}
 
     /**
-     * 429, 503, or another sign to slow down (x-ratelimit, cf-mitigated); 0 when the host of the last hop had asked to
-     * be left alone before and so was not asked.
+     * 429, 503, another sign to slow down (x-ratelimit, cf-mitigated), or a redirect that is to be followed later; 0
+     * when the host of the last hop had asked to be left alone before and so was not asked.
      *
      * @param delay from the receipt of the answer; null when the server leaves it to us
      */
@@ -61,8 +61,7 @@ public sealed interface FetchResult {
      *
      * @param hops in order; the last one answered, or failed to
      * @param hubs and topic from Link header fields (WebSub), absolute
-     * @param quotaReset when the answer says that nothing is left of our quota at its host (RateLimit fields), even
-     *     though it was an answer: how long until there is
+     * @param exhausted of the hops that said so, the one whose host is to be left alone the longest; null when none did
      * @param condition what the last request carried; null when it was unconditional
      */
     record Trail(
@@ -70,7 +69,7 @@ public sealed interface FetchResult {
             Visit.Requests requests,
             List<String> hubs,
             @Nullable String topic,
-            @Nullable Duration quotaReset,
+            @Nullable Exhausted exhausted,
             @Nullable Validators condition) {
         /** Of a visit that asked nobody. */
         public static final Trail NONE = new Trail(List.of(), Visit.Requests.NONE, List.of(), null, null, null);
@@ -78,6 +77,11 @@ public sealed interface FetchResult {
         public Trail {
             hops = List.copyOf(hops);
             hubs = List.copyOf(hubs);
+        }
+
+        /** How long until something is left of our quota again, at the host that said so; null when none did. */
+        public @Nullable Duration quotaReset() {
+            return exhausted == null ? null : exhausted.reset();
         }
 
         /** Where the permanent redirects before any other answer lead; null when the first answer was not one. */
@@ -92,6 +96,9 @@ public sealed interface FetchResult {
             return target;
         }
     }
+
+    /** An answer, redirects among them, that says that nothing is left of our quota at its host (RateLimit fields). */
+    record Exhausted(String url, Duration reset) {}
 
     /**
      * @param status 0 when no answer came

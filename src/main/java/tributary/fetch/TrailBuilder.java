@@ -1,10 +1,10 @@
 package tributary.fetch;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tributary.fetch.FetchResult.Exhausted;
 import tributary.fetch.FetchResult.Hop;
 import tributary.fetch.FetchResult.Trail;
 import tributary.fetch.header.HeaderFields;
@@ -18,7 +18,7 @@ final class TrailBuilder {
     private final List<Hop> hops = new ArrayList<>();
     private final List<String> hubs = new ArrayList<>();
     private @Nullable String topic;
-    private @Nullable Duration quotaReset;
+    private @Nullable Exhausted exhausted;
     private @Nullable Validators condition;
     private int sent;
     private int conditional;
@@ -57,9 +57,16 @@ final class TrailBuilder {
         hops.add(new Hop(address.text(), answer, location == null ? null : location.text()));
     }
 
+    /** Keeps what any answer says of our quota. */
+    void readQuota(WebAddress address, HeaderFields fields, Instant received) {
+        RateLimit.exhaustedFor(fields, received)
+                .filter(reset -> exhausted == null || reset.compareTo(exhausted.reset()) > 0)
+                .ifPresent(reset -> exhausted = new Exhausted(address.text(), reset));
+    }
+
     /** Keeps what the last answer says of hubs (WebSub section 4) and of our quota. */
     void read(WebAddress address, HeaderFields fields, Instant received) {
-        quotaReset = RateLimit.exhaustedFor(fields, received).orElse(null);
+        readQuota(address, fields, received);
         LinkField.targets(fields, "hub").forEach(target -> {
             if (address.resolve(target) instanceof WebAddress.Good(WebAddress hub)) {
                 hubs.add(hub.text());
@@ -74,6 +81,6 @@ final class TrailBuilder {
 
     Trail build() {
         Visit.Requests requests = new Visit.Requests(sent, conditional, status, wireBytes, decodedBytes);
-        return new Trail(hops, requests, hubs, topic, quotaReset, condition);
+        return new Trail(hops, requests, hubs, topic, exhausted, condition);
     }
 }

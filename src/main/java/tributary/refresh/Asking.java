@@ -9,7 +9,9 @@ import java.util.function.Function;
 import tributary.fetch.FetchRequest;
 import tributary.fetch.FetchResult;
 import tributary.model.Location;
+import tributary.model.Outcome;
 import tributary.model.Validators;
+import tributary.model.Visit;
 import tributary.schedule.HostScope;
 import tributary.store.FeedState;
 import tributary.store.Store.HostLimits;
@@ -41,9 +43,16 @@ final class Asking {
             case Location.Web web -> {
                 String address = state.poll().address(web.url());
                 yield stages.fetcher()
-                        .fetch(new FetchRequest(address, validators, plan.fetch(), url -> turn(url, state)));
+                        .fetch(new FetchRequest(
+                                address, validators, plan.fetch(), url -> turn(url, state), hasWaited(state)));
             }
         };
+    }
+
+    /** Whether the last visit was put off by a redirect: a server that always says so must not put off every visit. */
+    private static boolean hasWaited(FeedState state) {
+        Visit last = state.lastVisit();
+        return last != null && last.outcome() instanceof Outcome.ToldToWait wait && wait.status() / 100 == 3;
     }
 
     /** That the feed's own host may be asked is what the queue saw to; a redirect may lead to another. */

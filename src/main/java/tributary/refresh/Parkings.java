@@ -3,6 +3,7 @@ package tributary.refresh;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tributary.fetch.FetchResult.Exhausted;
 import tributary.fetch.FetchResult.Trail;
 import tributary.model.Location;
 import tributary.schedule.HostScope;
@@ -19,20 +20,22 @@ final class Parkings {
 
     /** After an order to wait. */
     static @Nullable Parking ordered(Trail trail, Duration wait, Instant now) {
-        return of(trail, wait.compareTo(LONGEST_ORDER) > 0 ? LONGEST_ORDER : wait, now);
+        return trail.hops().isEmpty()
+                ? null
+                : of(trail.hops().getLast().url(), wait.compareTo(LONGEST_ORDER) > 0 ? LONGEST_ORDER : wait, now);
     }
 
     /** After any answer: null unless it said that nothing is left of our quota. */
     static @Nullable Parking quota(Trail trail, Instant now) {
-        Duration reset = trail.quotaReset();
-        return reset == null ? null : of(trail, reset.compareTo(LONGEST_QUOTA) > 0 ? LONGEST_QUOTA : reset, now);
-    }
-
-    private static @Nullable Parking of(Trail trail, Duration wait, Instant now) {
-        if (trail.hops().isEmpty()) {
+        Exhausted exhausted = trail.exhausted();
+        if (exhausted == null) {
             return null;
         }
-        String last = trail.hops().getLast().url();
-        return new Parking(HostScope.of(new Location.Web(last)), now.plus(wait));
+        Duration reset = exhausted.reset();
+        return of(exhausted.url(), reset.compareTo(LONGEST_QUOTA) > 0 ? LONGEST_QUOTA : reset, now);
+    }
+
+    private static Parking of(String url, Duration wait, Instant now) {
+        return new Parking(HostScope.of(new Location.Web(url)), now.plus(wait));
     }
 }

@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tributary.fetch.FetchResult.Exhausted;
 import tributary.fetch.FetchResult.Failed;
+import tributary.fetch.FetchResult.Fetched;
 import tributary.fetch.FetchResult.Gone;
 import tributary.fetch.FetchResult.ToldToWait;
 import tributary.model.FailureKind;
@@ -111,6 +114,38 @@ class SlowDownTest {
     void check43AQuotaThatIsNotExhaustedIsNoSign() {
         origin.answer("/feed", Answer.feed().with("X-RateLimit-Remaining", "5").with("X-RateLimit-Reset", "43"));
         assertNull(kit.fetched(origin.url("/feed")).trail().quotaReset());
+    }
+
+    @Test
+    void check43AnExhaustedQuotaCountsOnARedirectToo() {
+        origin.answer(
+                "/feed",
+                Answer.redirect(302, "/next").with("X-RateLimit-Remaining", "0").with("X-RateLimit-Reset", "7200"));
+        origin.answer("/next", Answer.feed().with("X-RateLimit-Remaining", "0").with("X-RateLimit-Reset", "60"));
+        assertEquals(
+                new Exhausted(origin.url("/feed"), Duration.ofHours(2)),
+                kit.fetched(origin.url("/feed")).trail().exhausted());
+    }
+
+    @Test
+    void aRedirectThatIsToBeFollowedLaterIsFollowedLater() {
+        origin.answer("/feed", Answer.redirect(302, "/next").with("Retry-After", "120"));
+        origin.answer("/next", Answer.feed());
+        ToldToWait result = kit.toldToWait(origin.url("/feed"));
+        assertEquals(302, result.status());
+        assertEquals(Duration.ofMinutes(2), result.delay());
+        assertEquals(0, origin.requests("/next").size());
+        FetchRequest later = new FetchRequest(
+                origin.url("/feed"), List.of(), FetchTestKit.SETTINGS, _ -> FetchRequest.Turn.NOW, true);
+        var _ = FetchTestKit.is(Fetched.class, kit.fetcher.fetch(later));
+    }
+
+    @Test
+    void aRedirectThatIsToBeFollowedInASecondIsWaitedFor() {
+        origin.answer("/feed", Answer.redirect(302, "/next").with("Retry-After", "1"));
+        origin.answer("/next", Answer.feed());
+        var _ = kit.fetched(origin.url("/feed"));
+        assertEquals(1, origin.requests("/next").size());
     }
 
     @Test

@@ -620,6 +620,36 @@ class WhenFeedsAreAskedTest {
     }
 
     @Test
+    void check43AQuotaThatARedirectUsedUpLeavesItsHostAlone() {
+        try (Origin other = Origin.start()) {
+            kit.origin.answer(
+                    "/one",
+                    Answer.redirect(302, other.url("/one"))
+                            .with("X-RateLimit-Remaining", "0")
+                            .with("X-RateLimit-Reset", "7200"));
+            other.answer("/one", FEED);
+            kit.origin.answer("/two", FEED);
+            kit.add("one", "/one");
+            assertGapAtLeast(Duration.ofHours(2), kit.untilNext("one"));
+            kit.add("two", "/two");
+            kit.visitAllDue();
+            assertEquals(0, kit.origin.requests("/two").size());
+        }
+    }
+
+    @Test
+    void aRedirectThatIsToBeFollowedLaterPutsOffOneVisitAndNotEveryOne() {
+        kit.origin.answer("/feed", Answer.redirect(302, "/next").with("Retry-After", "7200"));
+        kit.origin.answer("/next", FEED);
+        kit.add("dawn", "/feed");
+        Visit first = kit.untilNext("dawn");
+        assertInstanceOf(Outcome.ToldToWait.class, first.outcome());
+        assertGapAtLeast(Duration.ofHours(2), first);
+        assertEquals(0, kit.origin.requests("/next").size());
+        assertInstanceOf(Outcome.Fetched.class, kit.untilNext("dawn").outcome());
+    }
+
+    @Test
     void check43AChallengeIsAnOrderAndTheOperatorIsTold() {
         kit.origin.answer("/feed", Answer.status(403).with("cf-mitigated", "challenge"), FEED);
         kit.add("dawn", "/feed");
