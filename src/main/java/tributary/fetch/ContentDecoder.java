@@ -13,12 +13,14 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Removes content codings (RFC 9110 section 8.4) from bodies, bounded in what it writes and forgiving in what it reads.
  */
 final class ContentDecoder {
     private static final Set<String> NO_CODING = Set.of("", "identity", "none", "utf-8", "utf8", "binary");
+    private static final Set<String> CODINGS = Set.of("gzip", "x-gzip", "deflate", "br", "zstd");
     private static final int MOST_CODINGS = 2;
     private static final int RATIO = 100;
     private static final int RATIO_COUNTS_FROM = 1_000_000;
@@ -80,7 +82,33 @@ final class ContentDecoder {
         return isGzip(body) ? remove("gzip", body, maxBytes) : new Whole(body);
     }
 
+    /** Goes by what the body is, where that shows, rather than by what it is called (check 58). */
     private static Decoded remove(String coding, byte[] body, long maxBytes) {
+        String shown = CODINGS.contains(coding) ? shownBy(body) : null;
+        if (shown == null || shown.equals(coding)) {
+            return undo(coding, body, maxBytes);
+        }
+        // Two bytes may look like zlib by chance; the other marks do not come by chance.
+        boolean isSure = !shown.equals("deflate");
+        Decoded first = undo(isSure ? shown : coding, body, maxBytes);
+        if (!(first instanceof Damaged)) {
+            return first;
+        }
+        Decoded second = undo(isSure ? coding : shown, body, maxBytes);
+        return second instanceof Damaged ? first : second;
+    }
+
+    private static @Nullable String shownBy(byte[] body) {
+        if (isGzip(body)) {
+            return "gzip";
+        }
+        if (isZstd(body)) {
+            return "zstd";
+        }
+        return isZlib(body) ? "deflate" : null;
+    }
+
+    private static Decoded undo(String coding, byte[] body, long maxBytes) {
         if (body.length == 0) {
             return new Whole(body);
         }
@@ -132,6 +160,14 @@ final class ContentDecoder {
         return body.length > 2 && body[0] == 0x1f && body[1] == (byte) 0x8b && body[2] == 8;
     }
 
+    private static boolean isZstd(byte[] body) {
+        return body.length > 3
+                && body[0] == 0x28
+                && body[1] == (byte) 0xb5
+                && body[2] == 0x2f
+                && body[3] == (byte) 0xfd;
+    }
+
     /** RFC 1950: the coding called deflate is this, but some send the bare RFC 1951. */
     private static boolean isZlib(byte[] body) {
         return body.length > 1 && (body[0] & 0x0f) == 8 && (((body[0] & 0xff) << 8) | (body[1] & 0xff)) % 31 == 0;
@@ -139,13 +175,36 @@ final class ContentDecoder {
 
     /** Whether the body begins like an XML, HTML or JSON document does, which no compressed one does. */
     private static boolean isText(byte[] body) {
+        return isUtf16(body, 0) || isUtf16(body, 1) || isAscii(body);
+    }
+
+    /** @param high which of two bytes is the higher one: 0 or 1 */
+    private static boolean isUtf16(byte[] body, int high) {
+        int low = 1 - high;
+        boolean isMarked = body.length > 1 && body[high] == (byte) 0xfe && body[low] == (byte) 0xff;
+        int first = isMarked ? 2 : 0;
+        while (first + 1 < body.length && body[first + high] == 0 && isSpace(body[first + low])) {
+            first += 2;
+        }
+        return first + 3 < body.length
+                && body[first + high] == 0
+                && opensDocument(body[first + low])
+                && body[first + 2 + high] == 0
+                && body[first + 2 + low] >= ' ';
+    }
+
+    private static boolean opensDocument(byte each) {
+        return each == '<' || each == '{' || each == '[';
+    }
+
+    private static boolean isAscii(byte[] body) {
         int start =
                 body.length > 2 && body[0] == (byte) 0xef && body[1] == (byte) 0xbb && body[2] == (byte) 0xbf ? 3 : 0;
         int first = start;
         while (first < body.length && isSpace(body[first])) {
             first++;
         }
-        if (first == body.length || (body[first] != '<' && body[first] != '{' && body[first] != '[')) {
+        if (first == body.length || !opensDocument(body[first])) {
             return false;
         }
         for (int index = first; index < Math.min(body.length, first + TEXT_SAMPLE); index++) {

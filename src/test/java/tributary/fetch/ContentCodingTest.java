@@ -10,6 +10,7 @@ import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -114,6 +115,18 @@ class ContentCodingTest {
         "identity, deflate",
         "identity, zstd",
         "identity, unknown",
+        // Another one than was done
+        "gzip, br",
+        "gzip, zstd",
+        "gzip, deflate",
+        "gzip, 'gzip, br'",
+        "zstd, gzip",
+        "zstd, br",
+        "zstd, deflate",
+        "deflate, gzip",
+        "deflate, x-gzip",
+        "deflate, br",
+        "deflate, zstd",
     })
     void check58BodiesAreDecodedWhateverTheHeaderSays(String applied, String said) {
         byte[] body = encode(FEED, parts(applied).toArray(String[]::new));
@@ -139,6 +152,20 @@ class ContentCodingTest {
         byte[] marked = ("\ufeff" + Answer.FEED).getBytes(StandardCharsets.UTF_8);
         origin.answer("/feed", Answer.ok(marked).with("Content-Encoding", "br"));
         assertArrayEquals(marked, kit.fetched(origin.url("/feed")).payload().bytes());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"UTF-16, gzip", "UTF-16, br", "UTF-16LE, gzip", "UTF-16BE, zstd", "x-UTF-16LE-BOM, deflate"})
+    void check58Utf16ThatIsCalledCompressedIsPlainText(String charset, String said) {
+        byte[] body = Answer.FEED.getBytes(Charset.forName(charset));
+        origin.answer("/feed", Answer.ok(body).with("Content-Encoding", said));
+        assertArrayEquals(body, kit.fetched(origin.url("/feed")).payload().bytes());
+    }
+
+    @Test
+    void aBombThatIsCalledAnotherCodingIsCutAllTheSame() {
+        origin.answer("/feed", Answer.ok(encode(new byte[40_000_000], "gzip")).with("Content-Encoding", "br"));
+        assertEquals(FailureKind.TOO_BIG, kit.failed(origin.url("/feed")).kind());
     }
 
     @Test
