@@ -29,8 +29,9 @@ public sealed interface FetchResult {
     record NotModified(Validators validators, Freshness freshness, Trail trail) implements FetchResult {}
 
     /**
-     * 429, 503, another sign to slow down (x-ratelimit, cf-mitigated), or a redirect that is to be followed later; 0
-     * when the host of the last hop had asked to be left alone before and so was not asked.
+     * 420, 429, 503, an error with Retry-After, another sign to slow down (x-ratelimit, cf-mitigated), or a redirect
+     * that is to be followed later; 0 when the host of the last hop had asked to be left alone before and so was not
+     * asked.
      *
      * @param delay from the receipt of the answer; null when the server leaves it to us
      */

@@ -23,6 +23,9 @@ import tributary.model.Validators;
 
 /** Says what the last answer of a visit means. */
 final class Interpretation {
+    /** What some interfaces answered before there was a 429, and some still do. */
+    private static final int ENHANCE_YOUR_CALM = 420;
+
     private static final int LONGEST_VALIDATOR = 4_096;
     private static final int MOST_OF_AN_ERROR = 1_000_000;
 
@@ -132,8 +135,10 @@ final class Interpretation {
         if (fields.contains("x-amzn-waf-action")) {
             return Optional.of(described(status) + ", challenged by AWS WAF (x-amzn-waf-action)");
         }
-        boolean order = status == 429 || status == 503;
+        boolean order = status == 429 || status == 503 || status == ENHANCE_YOUR_CALM;
         boolean refusal = (status == 403 || status / 100 == 5) && delay().isPresent();
+        // RFC 9110 section 10.2.3: what it says holds with any status.
+        refusal |= status >= 400 && RetryAfter.read(fields, received).isPresent();
         return order || refusal ? Optional.of(described(status)) : Optional.empty();
     }
 

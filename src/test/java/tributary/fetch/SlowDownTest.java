@@ -42,7 +42,7 @@ class SlowDownTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {429, 503, 403, 500, 502})
+    @ValueSource(ints = {429, 503, 403, 404, 413, 420, 500, 502})
     void check37And40RetryAfterInSeconds(int status) {
         ToldToWait result = told(Answer.status(status).with("Retry-After", "7200"));
         assertEquals(Duration.ofHours(2), result.delay());
@@ -60,9 +60,18 @@ class SlowDownTest {
                 "120 | PT2M",
                 "1.9 | PT1S",
                 "172800 | PT48H",
+                "7200, 7200 | PT2H",
+                "junk, 7200 | PT2H",
             })
     void check38And42RetryAfterInAllFormsAndInFull(String value, Duration delay) {
         assertEquals(delay, told(Answer.status(429).with("Retry-After", value)).delay());
+    }
+
+    @Test
+    void check38OfSeveralRetryAfterTheLongestThatCanBeReadCounts() {
+        Answer answer = Answer.status(503).with("Retry-After", "junk").with("Retry-After", "60");
+        assertEquals(
+                Duration.ofHours(2), told(answer.with("Retry-After", "7200")).delay());
     }
 
     @ParameterizedTest
@@ -82,7 +91,7 @@ class SlowDownTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {429, 503})
+    @ValueSource(ints = {420, 429, 503})
     void check39ABareStatusIsAnOrderToo(int status) {
         assertNull(told(Answer.status(status)).delay());
     }
@@ -98,6 +107,9 @@ class SlowDownTest {
                 "RateLimit-Remaining: 0 | RateLimit-Reset: 60 | PT1M",
                 "RateLimit: limit=100, remaining=0, reset=60 | X: y | PT1M",
                 "RateLimit: \"default\";r=0;t=60 | X: y | PT1M",
+                "RateLimit: \"burst\";r=5;t=10, \"day\";r=0;t=7200 | X: y | PT2H",
+                "RateLimit: \"burst\";r=0;t=10 | RateLimit: \"day\";r=0;t=7200 | PT2H",
+                "X-RateLimit-Remaining: 0 | X-RateLimit-Reset: Wed, 26 Mar 2025 09:00:00 GMT | PT1H",
             })
     void check43AnExhaustedQuotaIsASignEvenWithAnAnswer(String remaining, String reset, Duration delay) {
         Answer answer = Answer.feed();

@@ -2,7 +2,9 @@ package tributary.fetch.header;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,10 @@ public final class CacheControl {
     /** The first of each directive, by lower-case name; an empty value for those without. */
     static Map<String, String> directives(HeaderFields fields) {
         Map<String, String> directives = new LinkedHashMap<>();
-        for (String element : fields.listElements("Cache-Control")) {
+        List<String> elements = new ArrayList<>();
+        // Some servers write semicolons, as in Content-Type.
+        fields.listElements("Cache-Control").forEach(element -> HeaderFields.split(element, ';', elements));
+        for (String element : elements) {
             int equals = element.indexOf('=');
             String name = equals < 0 ? element : element.substring(0, equals);
             String value = equals < 0

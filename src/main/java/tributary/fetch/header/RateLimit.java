@@ -3,12 +3,14 @@ package tributary.fetch.header;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,48 +25,55 @@ public final class RateLimit {
 
     private RateLimit() {}
 
-    /** How long until the quota is filled again, when the answer says that nothing of it is left. */
+    /** How long until something is left of every quota, when the answer says that nothing is left of one. */
     public static Optional<Duration> exhaustedFor(HeaderFields fields, Instant received) {
-        return quota(fields)
-                .filter(quota -> quota.remaining() == 0)
-                .map(quota -> untilReset(quota.reset(), received))
+        return quotas(fields)
+                .flatMap(quota -> quota.wait(received).stream())
                 .filter(Duration::isPositive)
+                .max(Comparator.naturalOrder())
                 .map(wait -> wait.compareTo(RetryAfter.LONGEST) > 0 ? RetryAfter.LONGEST : wait);
     }
 
-    private record Quota(long remaining, long reset) {}
-
-    private static Optional<Quota> quota(HeaderFields fields) {
-        Map<String, String> combined = parameters(fields);
-        return quota(combined.get("remaining"), combined.get("reset"))
-                .or(() -> quota(combined.get("r"), combined.get("t")))
-                .or(() -> quota(fields, "RateLimit-"))
-                .or(() -> quota(fields, "X-RateLimit-"))
-                .or(() -> quota(fields, "X-Rate-Limit-"));
-    }
-
-    private static Optional<Quota> quota(HeaderFields fields, String prefix) {
-        return quota(
-                fields.findFirst(prefix + "Remaining").orElse(null),
-                fields.findFirst(prefix + "Reset").orElse(null));
-    }
-
-    private static Optional<Quota> quota(@Nullable String remaining, @Nullable String reset) {
-        if (remaining == null || reset == null) {
-            return Optional.empty();
+    private record Quota(
+            @Nullable String remaining, @Nullable String reset) {
+        /** Empty when something is left of it, or one of the two was not said. */
+        private Optional<Duration> wait(Instant received) {
+            String left = remaining;
+            String until = reset;
+            if (left == null || until == null || !wholePart(left).equals(OptionalLong.of(0))) {
+                return Optional.empty();
+            }
+            OptionalLong number = wholePart(until);
+            return number.isPresent()
+                    ? Optional.of(untilReset(number.getAsLong(), received))
+                    : HttpDate.read(until, received).map(date -> Duration.between(received, date));
         }
-        OptionalLong left = wholePart(remaining);
-        OptionalLong until = wholePart(reset);
-        return left.isPresent() && until.isPresent()
-                ? Optional.of(new Quota(left.getAsLong(), until.getAsLong()))
-                : Optional.empty();
     }
 
-    /** Of {@code limit=100, remaining=0, reset=5} and of {@code "default";r=0;t=30} alike. */
-    private static Map<String, String> parameters(HeaderFields fields) {
+    private static Stream<Quota> quotas(HeaderFields fields) {
+        return Stream.concat(
+                combined(fields),
+                Stream.of("RateLimit-", "X-RateLimit-", "X-Rate-Limit-")
+                        .map(prefix -> new Quota(
+                                fields.findFirst(prefix + "Remaining").orElse(null),
+                                fields.findFirst(prefix + "Reset").orElse(null))));
+    }
+
+    /** One for each policy of {@code "burst";r=5;t=10, "day";r=0;t=7200}, or that of {@code remaining=0, reset=5}. */
+    private static Stream<Quota> combined(HeaderFields fields) {
+        List<String> policies = fields.listElements("RateLimit");
+        Map<String, String> together = parameters(policies);
+        return Stream.concat(
+                Stream.of(new Quota(together.get("remaining"), together.get("reset"))),
+                policies.stream()
+                        .map(policy -> parameters(List.of(policy)))
+                        .map(parameters -> new Quota(parameters.get("r"), parameters.get("t"))));
+    }
+
+    private static Map<String, String> parameters(List<String> elements) {
         Map<String, String> parameters = new HashMap<>();
         List<String> parts = new ArrayList<>();
-        fields.listElements("RateLimit").forEach(element -> HeaderFields.split(element, ';', parts));
+        elements.forEach(element -> HeaderFields.split(element, ';', parts));
         for (String part : parts) {
             int equals = part.indexOf('=');
             if (equals > 0) {

@@ -2,6 +2,9 @@ package tributary.fetch.header;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -14,13 +17,25 @@ public final class RetryAfter {
 
     /**
      * How long to wait from {@code received}, in full. Empty when the server leaves it to us: no field, zero, a date in
-     * the past, or nonsense.
+     * the past, or nonsense. Where a server and one before it both say something, the longest counts.
      */
     public static Optional<Duration> read(HeaderFields fields, Instant received) {
-        return fields.findFirst("Retry-After")
-                .flatMap(value -> wait(value.strip(), received))
+        return fields.listAll("Retry-After").stream()
+                .flatMap(value -> waits(value, received).stream())
+                .max(Comparator.naturalOrder())
                 .filter(Duration::isPositive)
                 .map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
+    }
+
+    /** Of one field line, which some software before us may have made of several; a date has a comma of its own. */
+    private static List<Duration> waits(String line, Instant received) {
+        Optional<Duration> single = wait(line.strip(), received);
+        if (single.isPresent()) {
+            return List.of(single.get());
+        }
+        List<String> parts = new ArrayList<>();
+        HeaderFields.split(line, ',', parts);
+        return parts.stream().flatMap(part -> wait(part, received).stream()).toList();
     }
 
     private static Optional<Duration> wait(String value, Instant received) {

@@ -36,6 +36,7 @@ class FreshnessTest {
     void check18MaxAgeIsReadAndTheSharedCachesOneIsNot() {
         assertEquals(seconds(43_200), freshness("Cache-Control: public, max-age=43200, s-maxage=60"));
         assertEquals(Optional.empty(), freshness("Cache-Control: s-maxage=60"));
+        assertEquals(seconds(7_200), freshness("Cache-Control: max-age=7200; must-revalidate"));
         assertEquals(seconds(60), freshness("Cache-Control: private, max-age=60, must-revalidate"));
     }
 
