@@ -19,7 +19,7 @@ final class KeptConnection extends DefaultManagedHttpClientConnection {
 
     KeptConnection(
             String id, CharsetDecoder decoder, CharsetEncoder encoder, Http1Config limits, AnswerHeads.Bounded heads) {
-        super(id, decoder, encoder, limits, null, null, null, new AnswerHeads.Of(heads));
+        super(id, decoder, encoder, limits, new BodyLength(), null, null, new AnswerHeads.Of(heads));
         this.heads = heads;
     }
 

@@ -181,7 +181,9 @@ class HostileServerTest {
     @ValueSource(
             strings = {
                 "HTTP/1.1 200 OK\r\nContent-Length: 6\r\nContent-Length: 3\r\n\r\n<rss/>",
+                "HTTP/1.1 200 OK\r\nContent-Length: 6, 3\r\n\r\n<rss/>",
                 "HTTP/1.1 200 OK\r\nContent-Length: -6\r\n\r\n<rss/>",
+                "HTTP/1.1 200 OK\r\nContent-Length: +6\r\n\r\n<rss/>",
                 "HTTP/1.1 200 OK\r\nContent-Length: six\r\n\r\n<rss/>",
                 "HTTP/1.1 200 OK\r\nContent-Length: 60\r\n\r\n<rss/>",
                 "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999999\r\n\r\n<rss/>",
@@ -216,6 +218,10 @@ class HostileServerTest {
                 "HTTP/1.1 200 OK\r\nContent-Length: 6\r\nno colon here\r\n\r\n<rss/>",
                 "HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<rss/>and more",
                 "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n<rss/>",
+                "HTTP/1.1 200 OK\r\nContent-Length: 6\r\nContent-Length: 6\r\n\r\n<rss/>",
+                "HTTP/1.1 200 OK\r\nContent-Length: 6, 6\r\n\r\n<rss/>",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\n\r\n<rss/>",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\nContent-Length: 6\r\n\r\n<rss/>and more",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n6;x=\"y\"\r\n<rss/>\r\n0\r\nX: y\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n6\r\n<rss/>\r\n0\r\n\r\n",
             })
