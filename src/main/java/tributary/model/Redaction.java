@@ -1,15 +1,19 @@
 package tributary.model;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * Hides what must not be read by others in a URL, or in any text that quotes URLs: user names and passwords, and the
- * values of query parameters that are called like a secret. For logs, reasons, pages, exports.
+ * Hides what must not be read by others in a URL, or in any text that quotes URLs or requests: user names and
+ * passwords, also as Basic credentials, and the values of query parameters that are called like a secret. For logs,
+ * reasons, pages, exports.
  */
 public final class Redaction {
     private static final String HIDDEN = "***";
+    private static final String BASIC = "Basic ";
     private static final List<String> PARTS =
             List.of("token", "secret", "passw", "apikey", "auth", "signature", "session", "credential", "privatekey");
     private static final Set<String> NAMES =
@@ -29,6 +33,9 @@ public final class Redaction {
             } else if ("?&;".indexOf(text.charAt(position)) >= 0) {
                 shown.append(text.charAt(position));
                 position = skipParameter(text, position + 1, shown);
+            } else if (startsBasic(text, position)) {
+                shown.append(text, position, position + BASIC.length());
+                position = skipCredentials(text, position + BASIC.length(), shown);
             } else {
                 shown.append(text.charAt(position++));
             }
@@ -48,6 +55,36 @@ public final class Redaction {
         }
         shown.append(HIDDEN).append('@');
         return at + 1;
+    }
+
+    private static boolean startsBasic(String text, int position) {
+        return text.regionMatches(true, position, BASIC, 0, BASIC.length())
+                && (position == 0 || !Character.isLetterOrDigit(text.charAt(position - 1)));
+    }
+
+    /** RFC 7617: what error pages echo of our Authorization field. */
+    private static int skipCredentials(String text, int start, StringBuilder shown) {
+        int end = start;
+        while (end < text.length() && isBase64(text.charAt(end))) {
+            end++;
+        }
+        if (!isNameAndPassword(text.substring(start, end))) {
+            return start;
+        }
+        shown.append(HIDDEN);
+        return end;
+    }
+
+    private static boolean isNameAndPassword(String encoded) {
+        try {
+            return new String(Base64.getDecoder().decode(encoded), StandardCharsets.ISO_8859_1).indexOf(':') >= 0;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static boolean isBase64(char letter) {
+        return (letter < 0x80 && Character.isLetterOrDigit(letter)) || "+/=".indexOf(letter) >= 0;
     }
 
     private static int skipParameter(String text, int start, StringBuilder shown) {

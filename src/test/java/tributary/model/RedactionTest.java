@@ -17,6 +17,9 @@ class RedactionTest {
         "https://example.org/?a=1;sig=abc, https://example.org/?a=1;sig=***",
         "https://example.org/?access_token=, https://example.org/?access_token=***",
         "https://example.org/?X-Amz-Signature=abc&X-Amz-Date=1, https://example.org/?X-Amz-Signature=***&X-Amz-Date=1",
+        "'authorization: basic dTpw, x', 'authorization: basic ***, x'",
+        "{\"Authorization\": \"Basic dXNlcjpwYXNz\"}, {\"Authorization\": \"Basic ***\"}",
+        "'Authorization:Basic cmVhZGVyOnBAc3M=', 'Authorization:Basic ***'",
         "'refused: http://u:p@h/ and http://h/?key=k, too', 'refused: http://***@h/ and http://h/?key=*** too'",
     })
     void secretsAreHidden(String text, String shown) {
@@ -34,6 +37,9 @@ class RedactionTest {
                 "http://",
                 "?=&;",
                 "https://example.org/?token",
+                "Basic understanding is needed, and basic auth",
+                "Basic ",
+                "Visual Basic dXNl",
             })
     void theRestIsLeftAlone(String text) {
         assertEquals(text, Redaction.redact(text));

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tributary.model.Attribution;
 import tributary.model.DocumentHints;
 import tributary.model.Enclosure;
@@ -309,5 +311,19 @@ class NormaliserTest {
                 .entries()
                 .getFirst();
         assertEquals("https://news.example.org/2025/ferry", entry.links().url());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://user:pass@news.example.org/", "//user:pass@news.example.org/"})
+    void theUserAndPasswordInAFeedsOwnLinkStayWithUs(String link) {
+        FeedMetadata metadata =
+                new FeedMetadata(null, "News", null, link, "en", null, null, Attribution.NONE, List.of(), null);
+        ParsedFeed parsed = new ParsedFeed("RSS 2.0", "UTF-8", metadata, DocumentHints.NONE, List.of(), List.of());
+        assertEquals(
+                "https://news.example.org/",
+                NORMALISER
+                        .normalise(parsed, FEED, settings(Identity.AUTO), RECEIVED)
+                        .metadata()
+                        .siteUrl());
     }
 }

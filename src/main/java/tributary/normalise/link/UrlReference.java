@@ -65,6 +65,17 @@ public record UrlReference(
                 .map(UrlReference::toString);
     }
 
+    /** The same without the user information, which is for whoever asks there and not for readers. */
+    public static Optional<String> site(@Nullable String written, String base) {
+        return web(written, base).map(url -> of(url).withoutUserInformation().toString());
+    }
+
+    private UrlReference withoutUserInformation() {
+        return authority == null
+                ? this
+                : new UrlReference(scheme, authority.substring(authority.lastIndexOf('@') + 1), path, query, fragment);
+    }
+
     /** The reference made absolute (RFC 3986 section 5.2); empty when the base does not allow it. */
     public Optional<UrlReference> resolveAgainst(String base) {
         if (scheme != null) {
