@@ -61,7 +61,8 @@ public final class Sanitiser {
     /** An element with the nodes of a fragment; never more than 128 elements deep. */
     static Element parse(String html) {
         Element context = new Element("body");
-        List<Node> nodes = Parser.htmlParser().setMaxDepth(DEEPEST).parseFragmentInput(html, context, "");
+        String ended = OpenEndedElements.ended(html);
+        List<Node> nodes = Parser.htmlParser().setMaxDepth(DEEPEST).parseFragmentInput(ended, context, "");
         return !nodes.isEmpty() && nodes.getFirst().parent() instanceof Element root ? root : context;
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -216,6 +217,73 @@ class SanitiserTest {
         }
     }
 
+    private static final List<String> OPEN_ENDED = List.of(
+            "audio",
+            "canvas",
+            "iframe",
+            "math",
+            "noembed",
+            "noframes",
+            "select",
+            "svg",
+            "template",
+            "textarea",
+            "title",
+            "video",
+            "xml",
+            "xmp");
+
+    @Test
+    void anElementClosedAsInXhtmlDoesNotTakeTheRestAlong() {
+        for (String name : Stream.concat(OPEN_ENDED.stream(), Stream.of("object", "script", "style", "SCRIPT"))
+                .toList()) {
+            for (String tag : List.of("<%s/>", "<%s id='a>b' />", "<%s lang=en />")) {
+                String markup = "<p>a</p>" + tag.formatted(name) + "<p>REST <b>c</b></p>";
+                assertTrue(html(markup).startsWith("<p>a</p>"), markup);
+                assertTrue(html(markup).endsWith("<p>REST <b>c</b></p>"), markup);
+                assertEquals("a REST c", title(markup), markup);
+            }
+        }
+    }
+
+    @Test
+    void anElementThatIsNeverEndedDoesNotTakeTheRestAlong() {
+        for (String name : OPEN_ENDED) {
+            String markup = "a<" + name + " src=x>REST <b>c</b>";
+            assertTrue(html(markup).endsWith("REST <b>c</b>"), markup);
+            assertEquals("aREST c", title(markup), markup);
+        }
+    }
+
+    @Test
+    void codeIsNeverShownHoweverItIsEnded() {
+        assertEquals("a", html("a<script>alert(1)"));
+        assertEquals("a", html("a<style>p{}<p>b"));
+        assertEquals("ab", html("a<script src=x />alert(1)</script>b"));
+        assertEquals("a<p>b</p>c", html("a<script src=x /><p>b</p><script>alert(1)</script>c"));
+        assertEquals("ab", html("a<script>'<iframe/><svg>'</script>b"));
+        assertEquals("ab", html("a<!-- <iframe/>alert(1) -->b"));
+    }
+
+    @Test
+    void whatIsNoTagIsNotEnded() {
+        assertEquals("<p title=\"&lt;iframe/&gt;\">a</p>", html("<p title='<iframe/>'>a</p>"));
+        assertEquals("<p title=\"&lt;svg&gt;\">a</p><p>b</p>", html("<p title=\"<svg>\">a</p><svg/><p>b</p>"));
+        assertEquals("<pre>&lt;iframe/&gt;</pre>b", html("<xmp><iframe/></xmp>b"));
+        assertEquals("ab", html("a<iframe src=http://y/>REST</iframe>b"));
+    }
+
+    @Test
+    void aPlayerThatIsNeverEndedKeepsItsSources() {
+        assertEquals(
+                "<video controls=\"\"> <source src=\"https://e.org/v.mp4\"></video><p>REST</p>",
+                html("<video> <source src='https://e.org/v.mp4'><p>REST</p>"));
+    }
+
+    private static String title(String markup) {
+        return new PlainText().title(new RawText(markup, Kind.HTML, BASE, null));
+    }
+
     @Test
     void theLineFeedThatStartsPreformattedTextIsKept() {
         assertEquals("<pre>\n\na</pre>", html("<pre>\n\na</pre>"));
@@ -382,6 +450,12 @@ class SanitiserTest {
                         "</template>",
                         "</select>",
                         "</iframe>",
+                        "<iframe src=x />",
+                        "<script/>",
+                        "<svg/>",
+                        "<textarea/>",
+                        "<video/>",
+                        "<canvas>",
                         "</br>",
                         "</ruby>")
                 .list()
