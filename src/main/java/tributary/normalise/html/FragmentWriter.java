@@ -38,7 +38,10 @@ final class FragmentWriter {
     /** Where the last pre started: a line feed right there is not part of its text (HTML, section 13.1.2.5). */
     private int afterPre = -1;
 
+    /** The address of the last picture, while nothing was shown behind it. */
     private String lastImage = "";
+
+    private boolean lastImageInNoscript;
 
     /** @param expected how many characters it will write, roughly */
     FragmentWriter(String base, int longest, int expected) {
@@ -112,7 +115,11 @@ final class FragmentWriter {
 
     private boolean text(String raw) {
         String text = Characters.clean(raw);
-        nesting.text(text.isBlank());
+        boolean blank = text.isBlank();
+        nesting.text(blank);
+        if (!blank) {
+            lastImage = "";
+        }
         if (out.length() == afterPre && text.startsWith("\n")) {
             out.append('\n');
         }
@@ -147,7 +154,7 @@ final class FragmentWriter {
                 });
             }
         }
-        if (!isWorthWriting(keep.name(), attributes, written)) {
+        if (!isWorthWriting(element, keep.name(), written)) {
             return "";
         }
         return tag(keep, written);
@@ -163,6 +170,7 @@ final class FragmentWriter {
         }
         if (name.equals("video") || name.equals("audio")) {
             out.append(" controls=\"\"");
+            lastImage = "";
         }
         out.append('>');
         if (keep.isVoid()) {
@@ -176,17 +184,18 @@ final class FragmentWriter {
         return name;
     }
 
-    private boolean isWorthWriting(String name, Attributes attributes, List<String> written) {
+    private boolean isWorthWriting(Element element, String name, List<String> written) {
         return switch (name) {
             case "a" -> written.contains("href");
-            case "img" -> isWorthShowing(attributes, written);
+            case "img" -> isWorthShowing(element, written);
             case "source" -> written.contains("src") || written.contains("srcset");
             case "track" -> written.contains("src");
             default -> true;
         };
     }
 
-    private boolean isWorthShowing(Attributes attributes, List<String> written) {
+    private boolean isWorthShowing(Element element, List<String> written) {
+        Attributes attributes = element.attributes();
         int at = written.indexOf("src");
         if (at < 0 || written.get(at + 1).startsWith("data:")) {
             useLazySource(attributes, written, at);
@@ -196,13 +205,26 @@ final class FragmentWriter {
         if (TrackingPixels.isOne(attributes, source)) {
             return false;
         }
-        // A lazily loaded picture is often followed by the same one for readers without scripts.
-        boolean repeated = !source.isEmpty() && source.equals(lastImage);
-        boolean worthShowing = !repeated && (at >= 0 || written.contains("srcset") || written.contains("alt"));
-        if (worthShowing) {
+        return !isCopy(element, source) && (at >= 0 || written.contains("srcset") || written.contains("alt"));
+    }
+
+    /** A lazily loaded picture often stands beside the same one for readers without scripts. */
+    private boolean isCopy(Element image, String source) {
+        boolean inNoscript = isInside(image, "noscript");
+        boolean copy = !source.isEmpty() && source.equals(lastImage) && inNoscript != lastImageInNoscript;
+        if (!copy) {
             lastImage = source;
+            lastImageInNoscript = inNoscript;
         }
-        return worthShowing;
+        return copy;
+    }
+
+    private static boolean isInside(Element element, String name) {
+        Element around = element.parent();
+        while (around != null && !around.normalName().equals(name)) {
+            around = around.parent();
+        }
+        return around != null;
     }
 
     private void useLazySource(Attributes attributes, List<String> written, int at) {

@@ -144,6 +144,29 @@ class SanitiserTest {
                         + "<noscript><img src='https://e.org/real.jpg'></noscript>"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p><img src=\"https://e.org/a.jpg\"> text</p><p><img src=\"https://e.org/a.jpg\"></p>",
+                "<img src=\"https://e.org/smile.png\" alt=\":)\"><img src=\"https://e.org/smile.png\" alt=\":)\">",
+                "<img src=\"https://e.org/star.png\"> <img src=\"https://e.org/star.png\"> <img src=\"https://e.org/star.png\">"
+            })
+    void aPictureShownSeveralTimesIsKeptEachTime(String markup) {
+        assertEquals(markup, html(markup));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <noscript><img src=/a.jpg></noscript> <img data-src=/a.jpg>                            | 1
+            <figure><img data-src=/a.jpg></figure><noscript><p><img src=/a.jpg></p></noscript>     | 1
+            <img src=/a.jpg> text <noscript><img src=/a.jpg></noscript>                            | 2
+            <img src=/a.jpg><video src=/v.mp4></video><noscript><img src=/a.jpg></noscript>        | 2
+            <noscript><img src=/a.jpg><img src=/a.jpg></noscript>                                  | 2
+            """)
+    void onlyTheCopyForReadersWithoutScriptsRightBesideItsPictureIsLeftOut(String markup, int pictures) {
+        assertEquals(pictures, Sanitiser.parse(html(markup)).select("img").size());
+    }
+
     @Test
     void aPictureWithoutAddressLeavesItsDescription() {
         assertEquals("<img alt=\"a flag\">", html("<img alt='a flag'>"));
