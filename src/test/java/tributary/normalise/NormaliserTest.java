@@ -282,6 +282,22 @@ class NormaliserTest {
         assertEquals("ab", title("a\u202eb"));
     }
 
+    @Test
+    void aContentThatShowsNothingDoesNotHideTheSummary() {
+        ParsedEntry item = new ParsedEntry(
+                new Guid("1", false),
+                new ParsedEntry.Texts(raw("A"), raw("A good summary."), raw("<figure></figure>"), null),
+                new ParsedEntry.Dates(DATE, null),
+                List.of(),
+                Attribution.NONE,
+                List.of(),
+                Media.NONE,
+                null);
+        Entry.Texts texts = entries(item).getFirst().texts();
+        assertTrue(texts.content().isEmpty());
+        assertEquals("A good summary.", texts.summary().value());
+    }
+
     private static String title(String raw) {
         return entries(item("1", null, raw, DATE, "a")).getFirst().texts().title();
     }

@@ -12,8 +12,12 @@ final class AllowList {
     /** What is done with an element. */
     sealed interface Treatment {}
 
-    /** Written, perhaps under a more modern name, with those attributes that are allowed on it. */
-    record Keep(String name, Map<String, Attribute> attributes, boolean isVoid) implements Treatment {}
+    /**
+     * Written, perhaps under a more modern name, with those attributes that are allowed on it.
+     *
+     * @param isSeen whether it shows something even without text
+     */
+    record Keep(String name, Map<String, Attribute> attributes, boolean isVoid, boolean isSeen) implements Treatment {}
 
     /** Its children are written in its place. */
     record Unwrap() implements Treatment {}
@@ -69,6 +73,8 @@ final class AllowList {
             Map.entry("xmp", "pre"));
 
     private static final Set<String> VOID = Set.of("br", "col", "hr", "img", "source", "track", "wbr");
+
+    private static final Set<String> SEEN = Set.of("audio", "hr", "img", "picture", "source", "td", "th", "video");
 
     private static final Map<String, Map<String, Attribute>> OWN = Map.ofEntries(
             Map.entry("a", Map.of("href", Attribute.LINK, "hreflang", Attribute.WORD, "type", Attribute.TEXT)),
@@ -149,7 +155,7 @@ final class AllowList {
     private static Keep keep(String name) {
         Map<String, Attribute> attributes = new HashMap<>(EVERYWHERE);
         attributes.putAll(OWN.getOrDefault(name, Map.of()));
-        return new Keep(name, Map.copyOf(attributes), VOID.contains(name));
+        return new Keep(name, Map.copyOf(attributes), VOID.contains(name), SEEN.contains(name));
     }
 
     private static List<String> words(String text) {

@@ -23,6 +23,17 @@ public final class Characters {
         return text;
     }
 
+    /** Whether any of them is more than space: no-break spaces and spaces without width are space too. */
+    static boolean areSeen(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (!Character.isWhitespace(each) && !Character.isSpaceChar(each) && each != '\u200b' && each != '\ufeff') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isSuspect(char each) {
         return each < '\u007f' ? each < ' ' && each != '\n' && each != '\t' : isSuspectBeyond(each);
     }

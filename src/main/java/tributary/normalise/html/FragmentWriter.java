@@ -42,6 +42,7 @@ final class FragmentWriter {
     private String lastImage = "";
 
     private boolean lastImageInNoscript;
+    private boolean seen;
 
     /** @param expected how many characters it will write, roughly */
     FragmentWriter(String base, int longest, int expected) {
@@ -92,6 +93,11 @@ final class FragmentWriter {
         return out.toString();
     }
 
+    /** Whether a reader would see anything of it. */
+    boolean isSeen() {
+        return seen;
+    }
+
     boolean isSettled() {
         return nesting.isSettled();
     }
@@ -115,9 +121,9 @@ final class FragmentWriter {
 
     private boolean text(String raw) {
         String text = Characters.clean(raw);
-        boolean blank = text.isBlank();
-        nesting.text(blank);
-        if (!blank) {
+        nesting.text(text.isBlank());
+        if (Characters.areSeen(text)) {
+            seen = true;
             lastImage = "";
         }
         if (out.length() == afterPre && text.startsWith("\n")) {
@@ -173,6 +179,7 @@ final class FragmentWriter {
             lastImage = "";
         }
         out.append('>');
+        seen |= keep.isSeen();
         if (keep.isVoid()) {
             nesting.checkVoid(name);
             return "";

@@ -29,7 +29,7 @@ public final class Sanitiser {
                 yield Markup.isIn(unwrapped) ? html(unwrapped, text.base()) : escaped(unwrapped);
             }
         };
-        return html.isBlank() ? NOTHING : new SafeHtml(html);
+        return Characters.areSeen(html) ? new SafeHtml(html) : NOTHING;
     }
 
     /** What is shown where there is nothing. */
@@ -42,14 +42,16 @@ public final class Sanitiser {
             return escaped(value);
         }
         FragmentWriter writer = pass(withoutStrayDeclarations(withoutSection(value)), base);
-        for (int passes = 1; !writer.isSettled() && passes < MOST_PASSES; passes++) {
+        boolean settled = writer.isSettled();
+        for (int passes = 1; !settled && passes < MOST_PASSES; passes++) {
             String before = writer.written();
             writer = pass(before, base);
-            if (writer.written().equals(before)) {
-                return before;
-            }
+            settled = writer.isSettled() || writer.written().equals(before);
         }
-        return writer.isSettled() ? writer.written() : escaped(PlainText.visible(writer.written()));
+        if (!writer.isSeen()) {
+            return "";
+        }
+        return settled ? writer.written() : escaped(PlainText.visible(writer.written()));
     }
 
     private static FragmentWriter pass(String html, String base) {

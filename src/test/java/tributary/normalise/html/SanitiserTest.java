@@ -214,6 +214,33 @@ class SanitiserTest {
         assertEquals(shown, sanitised(value, Kind.UNDECLARED));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p></p>",
+                "<figure><figcaption> </figcaption></figure>",
+                "<div><p>&nbsp;</p><br>\u200b</div>",
+                "<img src=https://e.org/p.gif width=1 height=1><p></p>",
+                "<iframe src='x' width=1 height=1></iframe><div></div>",
+                "&nbsp;"
+            })
+    void whatShowsNothingIsNothing(String markup) {
+        assertEquals("", html(markup));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<p><img alt=\"a\"></p>",
+                "<hr>",
+                "<video controls=\"\"></video>",
+                "<table><tbody><tr><td></td></tr></tbody></table>",
+                "<p>.</p>"
+            })
+    void whatShowsSomethingIsKept(String markup) {
+        assertEquals(markup, html(markup));
+    }
+
     @Test
     void whatCannotBeWrittenIsCleaned() {
         assertEquals("a\nb\n’c\ufffdd\ud83d\ude00", html("a\r\nb\r\u0092\u0000\u0008c\ud800d\ud83d\ude00\uffff\ufdd0"));
