@@ -58,6 +58,8 @@ final class AllowList {
     /** Old or interactive elements that lay their content out as a block: their text must not run together. */
     private static final Map<String, String> RENAMED = Map.ofEntries(
             Map.entry("acronym", "abbr"),
+            Map.entry("amp-anim", "img"),
+            Map.entry("amp-img", "img"),
             Map.entry("center", "div"),
             Map.entry("dialog", "div"),
             Map.entry("dir", "ul"),

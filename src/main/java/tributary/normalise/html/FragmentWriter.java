@@ -16,7 +16,6 @@ import tributary.normalise.html.AllowList.Attribute;
 import tributary.normalise.html.AllowList.Drop;
 import tributary.normalise.html.AllowList.Keep;
 import tributary.normalise.html.AllowList.Unwrap;
-import tributary.normalise.link.UrlReference;
 
 /**
  * Writes what the allow-list lets through of a parsed fragment, in one walk without recursion. Used once, by one
@@ -25,8 +24,6 @@ import tributary.normalise.link.UrlReference;
 final class FragmentWriter {
     private static final int LONGEST_ATTRIBUTE = 8_192;
     private static final int LONGEST_WORD = 64;
-    private static final List<String> LAZY_SOURCES =
-            List.of("data-src", "data-original", "data-lazy-src", "data-orig-file", "data-hi-res-src");
 
     private final String base;
     private final int longest;
@@ -195,7 +192,10 @@ final class FragmentWriter {
         return switch (name) {
             case "a" -> written.contains("href");
             case "img" -> isWorthShowing(element, written);
-            case "source" -> written.contains("src") || written.contains("srcset");
+            case "source" ->
+                LazyPictures.useCandidates(element.attributes(), written, base)
+                        || written.contains("src")
+                        || written.contains("srcset");
             case "track" -> written.contains("src");
             default -> true;
         };
@@ -203,14 +203,17 @@ final class FragmentWriter {
 
     private boolean isWorthShowing(Element element, List<String> written) {
         Attributes attributes = element.attributes();
+        boolean lazy = LazyPictures.use(attributes, written, base);
         int at = written.indexOf("src");
-        if (at < 0 || written.get(at + 1).startsWith("data:")) {
-            useLazySource(attributes, written, at);
-            at = written.indexOf("src");
-        }
         String source = at < 0 ? "" : written.get(at + 1);
-        if (TrackingPixels.isOne(attributes, source)) {
+        boolean tiny = TrackingPixels.isTiny(attributes);
+        if ((tiny && !lazy) || TrackingPixels.isHiddenOrCounter(attributes, source)) {
             return false;
+        }
+        if (tiny) {
+            // The size was its placeholder's.
+            remove(written, "width");
+            remove(written, "height");
         }
         return !isCopy(element, source) && (at >= 0 || written.contains("srcset") || written.contains("alt"));
     }
@@ -226,27 +229,19 @@ final class FragmentWriter {
         return copy;
     }
 
+    private static void remove(List<String> written, String name) {
+        int at = written.indexOf(name);
+        if (at >= 0) {
+            written.subList(at, at + 2).clear();
+        }
+    }
+
     private static boolean isInside(Element element, String name) {
         Element around = element.parent();
         while (around != null && !around.normalName().equals(name)) {
             around = around.parent();
         }
         return around != null;
-    }
-
-    private void useLazySource(Attributes attributes, List<String> written, int at) {
-        for (String name : LAZY_SOURCES) {
-            Optional<String> lazy = UrlReference.web(attributes.getIgnoreCase(name), base);
-            if (lazy.isPresent()) {
-                if (at >= 0) {
-                    written.set(at + 1, lazy.get());
-                } else {
-                    written.add("src");
-                    written.add(lazy.get());
-                }
-                return;
-            }
-        }
     }
 
     private void close() {

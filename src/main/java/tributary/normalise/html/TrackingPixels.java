@@ -44,14 +44,19 @@ final class TrackingPixels {
 
     private TrackingPixels() {}
 
-    /** @param source the picture's absolute address, empty when it has none */
-    static boolean isOne(Attributes attributes, String source) {
+    static boolean isTiny(Attributes attributes) {
         String width = attributes.getIgnoreCase("width").strip();
         String height = attributes.getIgnoreCase("height").strip();
-        if ((INVISIBLE.contains(width) && (height.isEmpty() || INVISIBLE.contains(height)))
-                || (INVISIBLE.contains(height) && width.isEmpty())) {
-            return true;
-        }
+        return (INVISIBLE.contains(width) && (height.isEmpty() || INVISIBLE.contains(height)))
+                || (INVISIBLE.contains(height) && width.isEmpty());
+    }
+
+    /**
+     * Whether it is one whatever its size.
+     *
+     * @param source the picture's absolute address, empty when it has none
+     */
+    static boolean isHiddenOrCounter(Attributes attributes, String source) {
         return isHiddenByStyle(attributes.getIgnoreCase("style")) || isCounter(source);
     }
 

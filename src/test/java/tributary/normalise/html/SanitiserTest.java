@@ -167,6 +167,30 @@ class SanitiserTest {
         assertEquals(pictures, Sanitiser.parse(html(markup)).select("img").size());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <img src=/blank.gif data-src=/r.jpg>                    | <img src="https://news.example.org/r.jpg">
+            <img src=/small.jpg data-original=/r.jpg>               | <img src="https://news.example.org/r.jpg">
+            <img data-srcset="/r.jpg 1x">                           | <img srcset="https://news.example.org/r.jpg 1x">
+            <img src=1x1.gif width=1 height=1 data-src=/r.jpg>      | <img src="https://news.example.org/r.jpg">
+            <amp-img src=/r.jpg width=9 height=9></amp-img>a        | <img src="https://news.example.org/r.jpg" width="9" height="9">a
+            <amp-img src=/r.jpg><noscript><img src=/r.jpg></noscript></amp-img> | <img src="https://news.example.org/r.jpg">
+            <img src=/img/spacer.png data-cfsrc=/r.jpg>             | <img src="https://news.example.org/r.jpg">
+            <img nitro-lazy-src=/r.jpg>                             | <img src="https://news.example.org/r.jpg">
+            <img src=/a.jpg data-url=/page.html data-src=true>      | <img src="https://news.example.org/a.jpg">
+            <img src=/a.jpg data-src=javascript:alert(1)//.>        | <img src="https://news.example.org/a.jpg">
+            <picture><source data-srcset="/r.webp 2x"></picture>    | <picture><source srcset="https://news.example.org/r.webp 2x"></picture>
+            """)
+    void thePictureItselfIsShownInsteadOfItsPlaceholder(String markup, String shown) {
+        assertEquals(shown, html(markup));
+    }
+
+    @Test
+    void aCounterLoadedLateIsACounter() {
+        assertEquals("ab", html("a<img src=blank.gif width=1 height=1 data-src=https://pixel.wp.com/b.gif>b"));
+        assertEquals("ab", html("a<img src=blank.gif style='display:none' data-src=https://e.org/b.gif>b"));
+    }
+
     @Test
     void aPictureWithoutAddressLeavesItsDescription() {
         assertEquals("<img alt=\"a flag\">", html("<img alt='a flag'>"));
