@@ -154,7 +154,8 @@ final class AllowList {
         return Map.copyOf(all);
     }
 
-    private static Keep keep(String name) {
+    /** An element that is written when another stood there. */
+    static Keep keep(String name) {
         Map<String, Attribute> attributes = new HashMap<>(EVERYWHERE);
         attributes.putAll(OWN.getOrDefault(name, Map.of()));
         return new Keep(name, Map.copyOf(attributes), VOID.contains(name), SEEN.contains(name));

@@ -25,6 +25,9 @@ final class FragmentWriter {
     private static final int LONGEST_ATTRIBUTE = 8_192;
     private static final int LONGEST_WORD = 64;
 
+    private static final Keep A = AllowList.keep("a");
+    private static final Keep IMG = AllowList.keep("img");
+
     private final String base;
     private final int longest;
     private final StringBuilder out;
@@ -39,6 +42,7 @@ final class FragmentWriter {
     private String lastImage = "";
 
     private boolean lastImageInNoscript;
+    private String lastEmbedded = "";
     private boolean seen;
 
     /** @param expected how many characters it will write, roughly */
@@ -132,16 +136,56 @@ final class FragmentWriter {
 
     private boolean start(Element element) {
         return switch (AllowList.of(element.normalName())) {
-            case Drop _ -> false;
+            case Drop _ -> {
+                link(element);
+                yield false;
+            }
             case Unwrap _ -> {
-                ends.push("");
-                yield true;
+                boolean replaced = Embedded.isPicture(element) && picture(element);
+                if (!replaced) {
+                    link(element);
+                }
+                // What is replaced is not entered, and what has nothing inside ends at once.
+                if (!replaced || element.childNodeSize() == 0) {
+                    ends.push("");
+                }
+                yield !replaced;
             }
             case Keep keep -> {
                 ends.push(open(element, keep));
                 yield true;
             }
         };
+    }
+
+    /** Writes a link to what was embedded, once where one element for it holds another for older browsers. */
+    private void link(Element element) {
+        Embedded.of(element, base)
+                .filter(embedded -> !embedded.address().equals(lastEmbedded))
+                .ifPresent(embedded -> {
+                    lastEmbedded = embedded.address();
+                    ends.push(tag(A, List.of("href", embedded.address())));
+                    var _ = text(embedded.text());
+                    close();
+                });
+    }
+
+    /** Writes an object that is a picture as one, with its content as the description; says whether it did. */
+    private boolean picture(Element element) {
+        List<String> written = new ArrayList<>();
+        Addresses.resource(element.attributes().getIgnoreCase("data"), base, true)
+                .ifPresent(address -> written.addAll(List.of("src", address)));
+        if (!isWorthShowing(element, written)) {
+            return false;
+        }
+        String title = element.attributes().getIgnoreCase("title");
+        written.addAll(List.of("alt", description(title.isBlank() ? element.text() : title)));
+        var _ = tag(IMG, written);
+        return true;
+    }
+
+    private static String description(String text) {
+        return Characters.clean(Characters.firstOf(text, LONGEST_ATTRIBUTE));
     }
 
     /** Writes a start tag and returns the name to close with, empty when the element was left out after all. */

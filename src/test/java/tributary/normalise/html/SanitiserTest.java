@@ -291,6 +291,28 @@ class SanitiserTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <iframe src="https://www.youtube.com/embed/abc"></iframe>              | <a href="https://www.youtube.com/embed/abc">youtube.com</a>
+            <iframe src=//e.org/v title="A &lt;b&gt;"></iframe>                    | <a href="https://e.org/v">A &lt;b&gt;</a>
+            <iframe src=about:blank data-src=https://e.org/v></iframe>             | <a href="https://e.org/v">e.org</a>
+            <p>a<iframe src="https://e.org/v"/><p>b                                | <p>a<a href="https://e.org/v">e.org</a></p><p>b</p>
+            <embed src="https://e.org/v.swf">                                      | <a href="https://e.org/v.swf">e.org</a>
+            <object data=https://e.org/v><embed src=https://e.org/v>a</object>     | <a href="https://e.org/v">e.org</a>a
+            <object type=image/png data=/a.png><b>A</b> cat</object>b              | <img src="https://news.example.org/a.png" alt="A cat">b
+            <object type=image/png data=/a.png></object>b                          | <img src="https://news.example.org/a.png" alt="">b
+            a<iframe src=https://e.org/v width=1 height=1></iframe>                | a
+            a<iframe src=https://e.org/v style="display:none"></iframe>            | a
+            a<iframe src=https://e.org/v hidden></iframe>                          | a
+            a<iframe src="javascript:alert(1)//e.org/v"></iframe>                  | a
+            a<object type=image/png data="data:text/html,x">b</object>             | ab
+            a<embed src="https://e.org/">b                                         | ab
+            <a href=/x>a<iframe src=https://e.org/v></iframe></a>                  | <a href="https://news.example.org/x">a</a><a href="https://e.org/v">e.org</a>
+            """)
+    void whatWasEmbeddedIsLinkedUnlessItCountsReaders(String markup, String shown) {
+        assertEquals(shown, html(markup));
+    }
+
     private static final List<String> OPEN_ENDED = List.of(
             "audio",
             "canvas",
@@ -525,6 +547,9 @@ class SanitiserTest {
                         "</select>",
                         "</iframe>",
                         "<iframe src=x />",
+                        "<iframe src='//e.org/v' title='<b>'>",
+                        "<embed src=//e.org/w>",
+                        "<object type=image/png data=x>",
                         "<script/>",
                         "<svg/>",
                         "<textarea/>",
