@@ -7,6 +7,7 @@ import org.jsoup.parser.Parser;
 /** Tells text from markup where a feed does not say which it is: RSS, whose texts are either, item by item. */
 final class Markup {
     private static final int LONGEST_REFERENCE = 33;
+    private static final int LONGEST_MAILBOX = 254;
 
     private static final Set<String> ELEMENTS = Set.of(
             ("a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink blockquote body "
@@ -38,6 +39,9 @@ final class Markup {
         if (text.startsWith("!--", i) || text.startsWith("![", i) || text.regionMatches(true, i, "!doctype", 0, 8)) {
             return true;
         }
+        if (isAddress(text, i)) {
+            return false;
+        }
         int start = closing ? i + 1 : i;
         int end = start;
         while (end < text.length() && isNameCharacter(text.charAt(end))) {
@@ -51,6 +55,34 @@ final class Markup {
         boolean known = ELEMENTS.contains(name.toLowerCase(Locale.ROOT));
         boolean ended = after == '>' || after == '/' || after <= ' ';
         return ended && (known || closing || name.indexOf(':') > 0 || name.indexOf('-') > 0 || hasAttribute(text, end));
+    }
+
+    /** Whether what stands behind a less-than sign is the address of a page or a mailbox (RFC 3986, appendix C). */
+    static boolean isAddress(String text, int start) {
+        if (start >= text.length() || !isLetter(text.charAt(start))) {
+            return false;
+        }
+        return text.regionMatches(true, start, "http://", 0, 7)
+                || text.regionMatches(true, start, "https://", 0, 8)
+                || text.regionMatches(true, start, "ftp://", 0, 6)
+                || text.regionMatches(true, start, "mailto:", 0, 7)
+                || isMailbox(text, start);
+    }
+
+    private static boolean isMailbox(String text, int start) {
+        int limit = Math.min(text.length(), start + LONGEST_MAILBOX);
+        int at = -1;
+        for (int i = start; i < limit; i++) {
+            char each = text.charAt(i);
+            if (each == '@' && at < 0) {
+                at = i;
+            } else if (each == '>') {
+                return at >= 0 && i > at + 1;
+            } else if (!isNameCharacter(each) && (each < '%' || each > '.')) {
+                return false;
+            }
+        }
+        return false;
     }
 
     /** Whether {@code name=} follows: nobody writes that after a less-than sign. */

@@ -41,7 +41,7 @@ public final class Sanitiser {
         if (value.indexOf('<') < 0 && value.indexOf('&') < 0) {
             return escaped(value);
         }
-        FragmentWriter writer = pass(withoutStrayDeclarations(withoutSection(value)), base);
+        FragmentWriter writer = pass(withoutSection(value), base);
         boolean settled = writer.isSettled();
         for (int passes = 1; !settled && passes < MOST_PASSES; passes++) {
             String before = writer.written();
@@ -63,7 +63,7 @@ public final class Sanitiser {
     /** An element with the nodes of a fragment; never more than 128 elements deep. */
     static Element parse(String html) {
         Element context = new Element("body");
-        String ended = OpenEndedElements.ended(html);
+        String ended = OpenEndedElements.ended(withoutFalseTags(html));
         List<Node> nodes = Parser.htmlParser().setMaxDepth(DEEPEST).parseFragmentInput(ended, context, "");
         return !nodes.isEmpty() && nodes.getFirst().parent() instanceof Element root ? root : context;
     }
@@ -76,23 +76,25 @@ public final class Sanitiser {
                 : value;
     }
 
-    /** An exclamation mark behind a less-than sign hides all up to the next tag's end, unless it is shown as it is. */
-    private static String withoutStrayDeclarations(String value) {
-        int at = value.indexOf("<!");
-        if (at < 0) {
-            return value;
-        }
-        StringBuilder out = new StringBuilder(value.length() + 8);
+    /**
+     * An exclamation mark behind a less-than sign hides all up to the next tag's end, and an address in angle brackets
+     * is taken for a tag, unless they are shown as they are.
+     */
+    private static String withoutFalseTags(String value) {
+        StringBuilder out = new StringBuilder();
         int from = 0;
-        while (at >= 0) {
-            char next = at + 2 < value.length() ? value.charAt(at + 2) : ' ';
-            if (next != '-' && next != '[' && !Markup.isLetter(next)) {
+        for (int at = value.indexOf('<'); at >= 0; at = value.indexOf('<', at + 1)) {
+            if (isStrayDeclaration(value, at + 1) || Markup.isAddress(value, at + 1)) {
                 out.append(value, from, at).append("&lt;");
                 from = at + 1;
             }
-            at = value.indexOf("<!", at + 2);
         }
-        return out.append(value, from, value.length()).toString();
+        return from == 0 ? value : out.append(value, from, value.length()).toString();
+    }
+
+    private static boolean isStrayDeclaration(String value, int at) {
+        char next = at + 1 < value.length() ? value.charAt(at + 1) : ' ';
+        return value.startsWith("!", at) && next != '-' && next != '[' && !Markup.isLetter(next);
     }
 
     private static String escaped(String text) {

@@ -265,6 +265,27 @@ class SanitiserTest {
         assertEquals(markup, html(markup));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            See <http://ex.org/>                        | See &lt;http://ex.org/&gt;
+            <http://ex.org/x?a=b> and <bob@x.org> hi    | &lt;http://ex.org/x?a=b&gt; and &lt;bob@x.org&gt; hi
+            <p>By <Ann.B-c+d@x.org> &amp; co</p>        | <p>By &lt;Ann.B-c+d@x.org&gt; &amp; co</p>
+            <b>a</b> <HTTPS://ex.org/><i>b</i>          | <b>a</b> &lt;HTTPS://ex.org/&gt;<i>b</i>
+            <a href=http://ex.org/ title="<c@d.org>">a</a> | <a href="http://ex.org/" title="&lt;c@d.org&gt;">a</a>
+            """)
+    void addressesInAngleBracketsAreText(String value, String shown) {
+        assertEquals(shown, sanitised(value, Kind.UNDECLARED));
+        if (value.contains("</")) {
+            assertEquals(shown, html(value));
+        }
+    }
+
+    @Test
+    void aTitleKeepsAnAddressInAngleBrackets() {
+        assertEquals("See <http://ex.org/>", title("See <http://ex.org/>"));
+        assertEquals("Mail <bob@x.org> & co", title("Mail <bob@x.org> &amp; co"));
+    }
+
     @Test
     void whatCannotBeWrittenIsCleaned() {
         assertEquals("a\nb\n’c\ufffdd\ud83d\ude00", html("a\r\nb\r\u0092\u0000\u0008c\ud800d\ud83d\ude00\uffff\ufdd0"));
@@ -551,6 +572,9 @@ class SanitiserTest {
                         "<embed src=//e.org/w>",
                         "<object type=image/png data=x>",
                         "<script/>",
+                        "<http://e.org/>",
+                        "<a@e.org>",
+                        "<a@e.org onclick=1>",
                         "<svg/>",
                         "<textarea/>",
                         "<video/>",
