@@ -22,7 +22,7 @@ public final class Sanitiser {
     public SafeHtml sanitise(RawText text) {
         String value = Characters.firstOf(text.value(), LONGEST);
         String html = switch (text.kind()) {
-            case TEXT -> escaped(value);
+            case TEXT -> lines(value);
             case HTML, XHTML -> html(value, text.base());
             case UNDECLARED -> {
                 String unwrapped = withoutSection(value);
@@ -95,6 +95,11 @@ public final class Sanitiser {
     private static boolean isStrayDeclaration(String value, int at) {
         char next = at + 1 < value.length() ? value.charAt(at + 1) : ' ';
         return value.startsWith("!", at) && next != '-' && next != '[' && !Markup.isLetter(next);
+    }
+
+    /** Declared plain text: its line breaks are its own. */
+    private static String lines(String text) {
+        return escaped(text.strip()).replace("\n", "<br>");
     }
 
     private static String escaped(String text) {

@@ -214,7 +214,7 @@ final class Modules {
             case "thumbnail" -> media.thumbnail(element);
             case "title" -> mediaTitle = mediaTitle == null ? declared(element) : mediaTitle;
             case "description", "text" ->
-                mediaDescription = mediaDescription == null ? declared(element) : mediaDescription;
+                mediaDescription = mediaDescription == null ? described(element) : mediaDescription;
             case "credit" -> media.credit(plain(element.text()));
             case "category" -> category(element.text(), element.attribute("scheme"), element.attribute("label"));
             case "keywords" -> keywords(element.text());
@@ -233,6 +233,12 @@ final class Modules {
     private @Nullable RawText declared(XmlElement element) {
         String type = element.attribute("type");
         return type != null && type.equalsIgnoreCase("html") ? texts.html(element) : texts.undeclared(element);
+    }
+
+    /** Media RSS calls all plain that does not say otherwise; only who says so means its line breaks. */
+    private @Nullable RawText described(XmlElement element) {
+        String type = element.attribute("type");
+        return type != null && type.equalsIgnoreCase("plain") ? texts.plainText(element) : declared(element);
     }
 
     private static @Nullable String text(XmlElement element, String key) {

@@ -30,6 +30,11 @@ record Texts(@Nullable String language) {
         return of(element, Kind.HTML);
     }
 
+    @Nullable
+    RawText plainText(XmlElement element) {
+        return of(element, Kind.TEXT);
+    }
+
     /** Of an Atom text construct or content (RFC 4287 sections 3.1 and 4.1.3; Atom 0.3 section 3.1 with its modes). */
     @Nullable
     RawText construct(XmlElement element) {
