@@ -52,8 +52,7 @@ final class AllowList {
     /** Elements whose content is code, another document or another language, never text for a reader. */
     private static final String DROPPED = """
             script style iframe frame frameset noframes noembed embed svg math template title head meta base link \
-            basefont bgsound select datalist optgroup option textarea input keygen param area portal \
-            fencedframe xml isindex command menuitem nextid""";
+            basefont bgsound datalist input keygen param area portal fencedframe xml isindex command menuitem nextid""";
 
     /** Old or interactive elements that lay their content out as a block: their text must not run together. */
     private static final Map<String, String> RENAMED = Map.ofEntries(

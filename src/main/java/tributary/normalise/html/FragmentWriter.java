@@ -138,9 +138,16 @@ final class FragmentWriter {
         return switch (AllowList.of(element.normalName())) {
             case Drop _ -> {
                 link(element);
+                String words = ForeignText.of(element);
+                if (!words.isEmpty()) {
+                    var _ = text(words);
+                }
                 yield false;
             }
             case Unwrap _ -> {
+                if (element.normalName().equals("option")) {
+                    var _ = text(" ");
+                }
                 boolean replaced = Embedded.isPicture(element) && picture(element);
                 if (!replaced) {
                     link(element);

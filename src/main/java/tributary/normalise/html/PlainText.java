@@ -43,6 +43,7 @@ public final class PlainText {
             "main",
             "nav",
             "ol",
+            "option",
             "p",
             "pre",
             "section",
@@ -160,7 +161,11 @@ public final class PlainText {
         if (BREAKS.contains(element.normalName())) {
             out.append(' ');
         }
-        return !(AllowList.of(element.normalName()) instanceof AllowList.Drop);
+        boolean inside = !(AllowList.of(element.normalName()) instanceof AllowList.Drop);
+        if (!inside) {
+            out.append(ForeignText.of(element));
+        }
+        return inside;
     }
 
     private static String oneLine(String text) {

@@ -48,7 +48,7 @@ class SanitiserTest {
             <form action=/x><p>a<input value=b><button>c</button></form> | <div><p>ac</p></div>
             <object data=x>a</object><embed src=y>b                    | ab
             <svg><p>a</p><script>1</script></svg>b                     | <p>a</p>b
-            <math><mi>x</mi></math>b                                   | b
+            <math><mi>x</mi></math>b                                   | xb
             <center>a</center><center>b</center>                       | <div>a</div><div>b</div>
             a<!-- c -->b<!doctype html>c<?php d ?>e                    | abce
             <blink>a</blink> <font color=red>b</font>                  | a b
@@ -58,7 +58,7 @@ class SanitiserTest {
             <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>             | <ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>
             <details open><summary>s</summary>d</details>              | <details open=""><summary>s</summary>d</details>
             <bdo dir=rtl lang=ur>a</bdo>                               | <bdo dir="rtl" lang="ur">a</bdo>
-            <textarea><script>1</script></textarea>a                   | a
+            <textarea><script>1</script></textarea>a                   | &lt;script&gt;1&lt;/script&gt;a
             <template><b>x</b></template>a                             | a
             <noscript><p title="</noscript><img src=x onerror=1>">a</noscript> | <p title="&lt;/noscript&gt;&lt;img src=x onerror=1&gt;">a</p>
             <link rel=stylesheet href=x><meta http-equiv=refresh content=0><base href=//e/>a | a
@@ -263,6 +263,22 @@ class SanitiserTest {
             })
     void whatShowsSomethingIsKept(String markup) {
         assertEquals(markup, html(markup));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <p>E = <math><mi>m</mi><msup><mi>c</mi><mn>2</mn></msup></math> ok</p>      | <p>E = mc2 ok</p>
+            <math><semantics><mi>x</mi><annotation>\\x</annotation><annotation-xml><ci>y</ci></annotation-xml></semantics></math> | x
+            <math><mtext><a href=/x onclick=1>a</a><script>1</script></mtext></math>    | a
+            a<svg><title>T</title><path/><text>S<tspan>2</tspan></text><style>p{}</style></svg>b | a T S2 b
+            a<svg><desc>D<script>1</script></desc><foreignObject><p>x</p></foreignObject></svg>  | a D
+            a<svg><a href=/x><circle/></a></svg>b                                       | ab
+            <textarea>one <b>two</textarea>                                             | one &lt;b&gt;two
+            <select><option>one<option>two</select>                                     | one two
+            """)
+    void wordsInFormulasDrawingsAndFieldsAreTextAndNothingElse(String markup, String shown) {
+        assertEquals(shown.strip(), html(markup).strip());
+        assertEquals(Sanitiser.parse(shown).text(), title(markup));
     }
 
     @Test
@@ -533,6 +549,9 @@ class SanitiserTest {
                         "<xmp>",
                         "<listing>",
                         "<foreignObject>",
+                        "<text>",
+                        "<mi>",
+                        "<annotation>",
                         "<annotation-xml>",
                         "<desc>",
                         "<!--",
