@@ -19,6 +19,7 @@ import tributary.model.Feed;
 import tributary.model.FeedMetadata;
 import tributary.model.Guid;
 import tributary.model.Location;
+import tributary.model.ParsedEntry;
 import tributary.model.ParsedFeed;
 import tributary.model.Repair;
 import tributary.normalise.NormaliseSettings.Identity;
@@ -33,6 +34,7 @@ import tributary.normalise.link.UrlReference;
 public final class Normaliser {
     private static final int LONGEST_EXAMPLE = 60;
 
+    private final Sanitiser sanitiser;
     private final PlainText plain = new PlainText();
     private final EntryMedia media = new EntryMedia(plain);
     private final Attributions attributions = new Attributions(plain);
@@ -41,6 +43,7 @@ public final class Normaliser {
     private final KnownFingerprints fingerprints = new KnownFingerprints();
 
     public Normaliser(Sanitiser sanitiser, TrackingParameters tracking, SubjectReader subjects) {
+        this.sanitiser = sanitiser;
         canonical = new Canonical(tracking);
         items = new ItemReader(sanitiser, plain, tracking, subjects);
     }
@@ -75,7 +78,7 @@ public final class Normaliser {
         return listed(parsed, drafts, document);
     }
 
-    private static NormalisedFeed listed(ParsedFeed parsed, List<ItemDraft> drafts, ItemReader.Document document) {
+    private NormalisedFeed listed(ParsedFeed parsed, List<ItemDraft> drafts, ItemReader.Document document) {
         Identity identity = document.settings().identity();
         List<Identities.Traits> traits = drafts.stream().map(ItemDraft::traits).toList();
         Identities identities = new Identities(identity, traits);
@@ -92,7 +95,7 @@ public final class Normaliser {
                 List.copyOf(listed.values()),
                 withdrawn(parsed, listed.values()),
                 key -> candidates(identity, identities, first.get(key)),
-                repairs(drafts, listed.size(), document.received()));
+                repairs(parsed, drafts, listed.size(), document.received()));
     }
 
     private static List<EntryKey> candidates(
@@ -173,7 +176,7 @@ public final class Normaliser {
         };
     }
 
-    private static List<Repair> repairs(List<ItemDraft> drafts, int kept, Instant received) {
+    private List<Repair> repairs(ParsedFeed parsed, List<ItemDraft> drafts, int kept, Instant received) {
         List<Repair> repairs = new ArrayList<>();
         count(repairs, drafts.size() - kept, "listed twice in the document, kept once");
         List<String> unreadable = drafts.stream()
@@ -190,7 +193,19 @@ public final class Normaliser {
                 repairs,
                 origins.getOrDefault(Entry.Dates.Origin.CLAMPED, 0L),
                 "dated in the future, shown as received at " + received);
+        count(
+                repairs,
+                parsed.entries().stream().filter(this::isCut).count(),
+                "with a text of over a million characters, cut there");
         return repairs;
+    }
+
+    private boolean isCut(ParsedEntry entry) {
+        return Stream.of(
+                        Optional.ofNullable(entry.texts().content()),
+                        Optional.ofNullable(entry.texts().summary()))
+                .flatMap(Optional::stream)
+                .anyMatch(sanitiser::isCut);
     }
 
     private static void count(List<Repair> repairs, long number, String what) {

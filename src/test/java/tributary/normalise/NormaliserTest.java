@@ -283,6 +283,22 @@ class NormaliserTest {
     }
 
     @Test
+    void aTextThatIsCutIsShownToWhoAsks() {
+        ParsedFeed parsed = new ParsedFeed(
+                "RSS 2.0",
+                "UTF-8",
+                FeedMetadata.UNKNOWN,
+                DocumentHints.NONE,
+                List.of(item("1", null, "A", DATE, "word ".repeat(200_001)), item("2", null, "B", DATE, "b")),
+                List.of());
+        assertEquals(
+                List.of("1 item with a text of over a million characters, cut there"),
+                NORMALISER.normalise(parsed, FEED, settings(Identity.AUTO), RECEIVED).repairs().stream()
+                        .map(each -> each.what())
+                        .toList());
+    }
+
+    @Test
     void aContentThatShowsNothingDoesNotHideTheSummary() {
         ParsedEntry item = new ParsedEntry(
                 new Guid("1", false),

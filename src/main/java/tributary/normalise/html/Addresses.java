@@ -13,7 +13,7 @@ import tributary.normalise.link.UrlReference;
  */
 final class Addresses {
     private static final Set<String> INLINE_PICTURES = Set.of("png", "gif", "jpeg", "jpg", "webp", "avif");
-    private static final int LONGEST_INLINE = 65_536;
+    static final int LONGEST_INLINE = 65_536;
     private static final int MOST_CANDIDATES = 32;
     private static final int LONGEST_DESCRIPTOR = 16;
 

@@ -125,16 +125,20 @@ public final class PlainText {
         return oneLine(Markup.isIn(unwrapped) ? visible(unwrapped) : unwrapped);
     }
 
-    /** What a reader would see of markup. */
+    /** What a reader would see of markup; of pictures and nothing else, what they show. */
     static String visible(String html) {
         if (html.indexOf('<') < 0 && html.indexOf('&') < 0) {
             return html;
         }
         StringBuilder out = new StringBuilder(html.length());
+        StringBuilder pictures = new StringBuilder();
         Element root = Sanitiser.parse(html);
         Node node = root.childNodeSize() == 0 ? null : root.childNode(0);
         while (node != null) {
             boolean inside = enter(node, out);
+            if (node instanceof Element element && element.normalName().equals("img")) {
+                pictures.append(element.attr("alt")).append(' ');
+            }
             if (inside && node.childNodeSize() > 0) {
                 node = node.childNode(0);
                 continue;
@@ -148,7 +152,7 @@ public final class PlainText {
             }
             node = node == null ? null : node.nextSibling();
         }
-        return out.toString();
+        return (pictures.isEmpty() || Characters.areSeen(out.toString()) ? out : pictures).toString();
     }
 
     private static boolean enter(Node node, StringBuilder out) {

@@ -20,7 +20,7 @@ public final class Sanitiser {
 
     /** What may be shown of a text, with relative addresses resolved; empty when nothing of it can be seen. */
     public SafeHtml sanitise(RawText text) {
-        String value = Characters.firstOf(text.value(), LONGEST);
+        String value = Characters.firstOf(withoutLongData(text.value()), LONGEST);
         String html = switch (text.kind()) {
             case TEXT -> lines(value);
             case HTML, XHTML -> html(value, text.base());
@@ -30,6 +30,11 @@ public final class Sanitiser {
             }
         };
         return Characters.areSeen(html) ? new SafeHtml(html) : NOTHING;
+    }
+
+    /** Whether a text is so long that its end is left out. */
+    public boolean isCut(RawText text) {
+        return withoutLongData(text.value()).length() > LONGEST;
     }
 
     /** What is shown where there is nothing. */
@@ -100,6 +105,29 @@ public final class Sanitiser {
     /** Declared plain text: its line breaks are its own. */
     private static String lines(String text) {
         return escaped(text.strip()).replace("\n", "<br>");
+    }
+
+    /** A text beyond the limit without its inline files that are too long to be shown: words may stand behind them. */
+    private static String withoutLongData(String value) {
+        if (value.length() <= LONGEST) {
+            return value;
+        }
+        StringBuilder out = new StringBuilder();
+        int from = 0;
+        int at = value.indexOf("data:");
+        while (at >= 0) {
+            int end = at + 5;
+            boolean isValue = at > 0 && "=\"'".indexOf(value.charAt(at - 1)) >= 0;
+            while (isValue && end < value.length() && "\"'<>".indexOf(value.charAt(end)) < 0) {
+                end++;
+            }
+            if (end - at > Addresses.LONGEST_INLINE) {
+                out.append(value, from, at);
+                from = end;
+            }
+            at = value.indexOf("data:", end);
+        }
+        return out.append(value, from, value.length()).toString();
     }
 
     private static String escaped(String text) {

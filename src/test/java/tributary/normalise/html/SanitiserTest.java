@@ -116,6 +116,20 @@ class SanitiserTest {
     }
 
     @Test
+    void textBehindALongInlinePictureIsKept() {
+        String data = "data:image/png;base64," + "A".repeat(1_200_000);
+        assertEquals("<p>a</p><p>b</p>", html("<p>a</p><img src=\"" + data + "\"><p>b</p>"));
+        assertEquals("<p>a</p><p>b</p>", html("<p>a</p><img src=" + data + "><p>b</p>"));
+    }
+
+    @Test
+    void aTitleThatIsOnlyAPictureIsWhatThePictureShows() {
+        assertEquals("A flag", title("<img src=a.png alt=' A flag '>"));
+        assertEquals("Day 2", title("<img src=a.png alt='A flag'>Day 2"));
+        assertEquals("", title("<img src=a.png>"));
+    }
+
+    @Test
     void eachCandidateOfASourceSetIsCheckedByItself() {
         assertEquals(
                 "<img alt=\"\" srcset=\"https://news.example.org/a.png 1x, https://e.org/c%2Cd.png 2x\">",
