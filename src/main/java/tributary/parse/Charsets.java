@@ -5,9 +5,11 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The character sets that documents may be read in, under the labels that the world writes. */
 final class Charsets {
@@ -141,6 +143,10 @@ final class Charsets {
             "x-ISO-2022-CN-CNS",
             "x-ISO-2022-CN-GB");
 
+    /** Those of ISO 2022 that documents are written in: plain ones before those that hold more. */
+    private static final List<String> ESCAPING =
+            List.of("ISO-2022-JP", "ISO-2022-JP-2", "x-windows-iso2022jp", "ISO-2022-KR");
+
     private Charsets() {}
 
     /** Every name and alias of the JDK's charsets without punctuation, gathered when a label first needs it. */
@@ -168,6 +174,11 @@ final class Charsets {
                 .or(() -> compact.startsWith("x") ? Compact.find(compact.substring(1)) : Optional.empty())
                 .filter(charset -> !REFUSED.contains(charset.name()))
                 .map(Charsets::superset);
+    }
+
+    /** The charsets that change between sets of characters by escape sequences. */
+    static Stream<Charset> escaping() {
+        return ESCAPING.stream().flatMap(name -> forName(name).stream());
     }
 
     private static String compact(String label) {

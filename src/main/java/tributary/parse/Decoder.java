@@ -10,6 +10,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tributary.parse.tree.Repairs;
 
@@ -21,6 +22,7 @@ final class Decoder {
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
     private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
     private static final int LONGEST_DECLARATION = 400;
+    private static final char ESCAPE = '\u001b';
 
     private final byte[] bytes;
     private final Repairs repairs;
@@ -121,6 +123,10 @@ final class Decoder {
 
     private Decoded byDeclaration(Optional<Charset> sent, Optional<Charset> declared) {
         Charset first = sent.or(() -> declared).orElse(StandardCharsets.UTF_8);
+        Optional<Decoded> escaped = byEscapes(first, declared);
+        if (escaped.isPresent()) {
+            return escaped.get();
+        }
         if (Charsets.isUtf8(first)) {
             return utf8(declared.filter(other -> !Charsets.isUtf8(other)));
         }
@@ -135,6 +141,33 @@ final class Decoder {
         return strictly(first)
                 .or(() -> declared.flatMap(second -> strictly(second).map(decoded -> corrected(first, decoded))))
                 .orElseGet(() -> approximate(first));
+    }
+
+    /**
+     * U+001B is no character of XML (1.0 section 2.2), so it disproves UTF-8 and Latin-1: before a $ it changes to
+     * characters of several bytes (ISO 2022).
+     */
+    private Optional<Decoded> byEscapes(Charset first, Optional<Charset> declared) {
+        boolean neverEscapes = Charsets.isUtf8(first) || first.equals(Charsets.WINDOWS_1252);
+        if (!neverEscapes || !changesCharacters()) {
+            return Optional.empty();
+        }
+        Optional<Decoded> decoded = Stream.concat(declared.stream(), Charsets.escaping())
+                .flatMap(charset -> strictly(charset).stream())
+                .filter(each -> each.text().indexOf(ESCAPE) < 0)
+                .findFirst();
+        decoded.ifPresent(right -> repairs.add(
+                "the document is not " + first.name() + ": it was read as " + right.charset() + ", by its escapes"));
+        return decoded;
+    }
+
+    private boolean changesCharacters() {
+        for (int at = 0; at + 1 < bytes.length; at++) {
+            if (bytes[at] == ESCAPE && bytes[at + 1] == '$') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Latin-1 is what servers say of everything; any bytes decode as it, so what they look like counts. */
@@ -172,7 +205,7 @@ final class Decoder {
         if (utf8.invalid() == 0) {
             return new Decoded(new String(bytes, StandardCharsets.UTF_8), "UTF-8");
         }
-        if (utf8.multibyte() >= utf8.invalid()) {
+        if (utf8.multibyte() >= utf8.invalid() || utf8.isLatinWithStrays()) {
             repairs.add("the document is UTF-8 with bytes of windows-1252 among it");
             return new Decoded(mixed(), "UTF-8");
         }

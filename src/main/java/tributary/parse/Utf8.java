@@ -7,14 +7,18 @@ import java.nio.charset.Charset;
  *
  * @param multibyte well-formed sequences of two bytes and more (RFC 3629: no overlong forms, no surrogates)
  * @param invalid bytes that belong to none; a sequence cut off by the end of the document is not counted
+ * @param latin whether every sequence begins as those of Western letters and punctuation do, and no two invalid bytes
+ *     stand side by side
  */
-record Utf8(int multibyte, int invalid) {
+record Utf8(int multibyte, int invalid, boolean latin) {
     private static final int PROOF_AGAINST_OTHER_SCRIPTS = 2;
     private static final int PROOF_AGAINST_MULTIBYTE = 8;
 
     static Utf8 of(byte[] bytes) {
         int multibyte = 0;
         int invalid = 0;
+        int lastInvalid = -2;
+        boolean latin = true;
         int at = 0;
         while (at < bytes.length) {
             int lead = bytes[at] & 0xFF;
@@ -25,15 +29,17 @@ record Utf8(int multibyte, int invalid) {
             int length = length(bytes, at, lead);
             if (length > 0) {
                 multibyte++;
+                latin &= lead == 0xC2 || lead == 0xC3 || lead == 0xC5 || lead == 0xE2;
                 at += length;
             } else if (length < 0) {
                 break;
             } else {
                 invalid++;
-                at++;
+                latin &= at > lastInvalid + 1;
+                lastInvalid = at++;
             }
         }
-        return new Utf8(multibyte, invalid);
+        return new Utf8(multibyte, invalid, latin);
     }
 
     /** 0 when no sequence begins there, negative when one begins that the end of the document cuts off. */
@@ -60,6 +66,14 @@ record Utf8(int multibyte, int invalid) {
             case 0xF4 -> second <= 0x8F;
             default -> true;
         };
+    }
+
+    /**
+     * Whether it is a Latin text in UTF-8 with bytes of windows-1252 in places, however many: {@code Ã©} and
+     * {@code â€œ}, which its sequences would be there, nobody writes, and other scripts have their bytes in rows.
+     */
+    boolean isLatinWithStrays() {
+        return latin && multibyte > 0;
     }
 
     /**

@@ -207,6 +207,76 @@ class EncodingTest {
     }
 
     @Test
+    void latinTextInUtf8IsReadAsSuchHoweverManyBytesOfWindows1252AreAmongIt() {
+        byte[] bytes = xml("UTF-8", "CafXX {q} {r}").getBytes(StandardCharsets.US_ASCII);
+        for (int at = 0; at < bytes.length; at++) {
+            switch (bytes[at]) {
+                case 'X' -> bytes[at] = (byte) (bytes[at - 1] == 'f' ? 0xC3 : 0xA9);
+                case '{' -> bytes[at] = (byte) 0x93;
+                case '}' -> bytes[at] = (byte) 0x94;
+                default -> {}
+            }
+        }
+        assertEquals("Café “q” “r”", title(bytes, null));
+    }
+
+    @Test
+    void windows1252ThatHoldsWhatUtf8MayHoldIsReadAsWindows1252() {
+        String title = "„Spaß“ für älter gewordene Läufer";
+        assertEquals(title, title(xml("UTF-8", title).getBytes(Charset.forName("windows-1252")), null));
+    }
+
+    static Stream<Arguments> escaping() {
+        return Stream.of(
+                Arguments.of("ISO-2022-JP", JAPANESE),
+                Arguments.of("x-windows-iso2022jp", "①嵐のあと"),
+                Arguments.of("ISO-2022-KR", KOREAN));
+    }
+
+    @ParameterizedTest
+    @MethodSource("escaping")
+    void escapesDisproveUtf8AndLatin1(String charset, String title) {
+        for (String declared : new String[] {charset, "UTF-8", "ISO-8859-1", null}) {
+            byte[] bytes = xml(declared, title).getBytes(Charset.forName(charset));
+            for (String type : new String[] {"text/xml; charset=utf-8", "text/xml; charset=iso-8859-1", null}) {
+                assertEquals(title, title(bytes, type), declared + " " + type);
+            }
+        }
+    }
+
+    @Test
+    void anEscapeThatChangesNoCharactersIsTakenOut() {
+        assertEquals("[1mé$", title(xml("UTF-8", "\u001b[1mé\u001b$").getBytes(StandardCharsets.UTF_8), null));
+    }
+
+    static Stream<Arguments> latin() {
+        return Stream.of(
+                Arguments.of("windows-1252", "", "Été à la crème brûlée – œuvre"),
+                Arguments.of(
+                        "windows-1250",
+                        "",
+                        "Příští týden začne jednání o návrhu zákona, řekl ministr životního prostředí"),
+                Arguments.of(
+                        "windows-1250",
+                        "",
+                        "Wzmożone opady śniegu: łódź utknęła na jeziorze, żaden pasażer nie ucierpiał, są źli"),
+                Arguments.of("windows-1250", "<language>pl</language>", "Łódź śpi"),
+                Arguments.of("ISO-8859-2", "<language>cs-CZ</language>", "Žluťoučký kůň"),
+                Arguments.of("windows-1254", "<language>tr</language>", "İstanbul'da yağış"),
+                Arguments.of(
+                        "windows-1257", "<language>lt</language>", "Vyriausybė kitą savaitę pradės svarstyti įstatymą"),
+                Arguments.of("x-windows-874", "<language>th</language>", "รัฐบาลจะเริ่มพิจารณา"),
+                Arguments.of("windows-1251", "<language>en-us</language>", RUSSIAN));
+    }
+
+    @ParameterizedTest
+    @MethodSource("latin")
+    void theDeclaredLanguageTellsWhatLettersUndeclaredBytesAre(String charset, String language, String title) {
+        String document = xml(null, title).replace("<channel>", "<channel>" + language);
+        assertEquals(title, title(document.getBytes(Charset.forName(charset)), null));
+    }
+
+    @Test
     void overlongFormsAndUtf7DecodeToNoMarkup() {
         byte[] overlong = "<rss><channel><item><title>aXXscriptXX</title></item></channel></rss>"
                 .getBytes(StandardCharsets.US_ASCII);
