@@ -85,6 +85,42 @@ class ItemVariantsTest {
                 element);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            http://ex.invalid/a?b=1&amp;amp;c=2   | http://ex.invalid/a?b=1&c=2
+            http://ex.invalid/a?b=1&amp;c=2       | http://ex.invalid/a?b=1&c=2
+            www.ex.invalid/a                      | http://www.ex.invalid/a
+            WWW.ex.invalid                        | http://WWW.ex.invalid
+            origin.invalid/a                      | http://origin.invalid/a
+            site.invalid/2025/a?b#c               | http://site.invalid/2025/a?b#c
+            other.invalid/a                       | http://origin.invalid/news/other.invalid/a
+            www.html                              | http://origin.invalid/news/www.html
+            2025/www.ex.invalid                   | http://origin.invalid/news/2025/www.ex.invalid
+            """)
+    void linksThatWereEscapedTwiceOrLackTheirSchemeLeadWhereTheyWereMeantTo(String written, String meant) {
+        ParsedFeed feed = Reading.feed(Reading.rss("<link>http://www.site.invalid/</link><item><link>" + written
+                + "</link><guid isPermaLink='false'>a&amp;amp;b</guid></item>"));
+        ParsedEntry item = feed.entries().getFirst();
+        assertEquals(List.of(meant), item.links().stream().map(Link::href).toList());
+        assertEquals(new Guid("a&amp;b", false), item.guid());
+    }
+
+    @Test
+    void aPermalinkThatWasEscapedTwiceStaysItselfAndLeadsToItsPage() {
+        ParsedEntry item = Reading.item("<guid>http://g.invalid/?a=1&amp;amp;b=2</guid>");
+        assertEquals(new Guid("http://g.invalid/?a=1&amp;b=2", true), item.guid());
+        assertEquals("http://g.invalid/?a=1&b=2", item.links().getFirst().href());
+    }
+
+    @Test
+    void theChannelsLinkMayLackItsScheme() {
+        assertEquals(
+                "http://origin.invalid/news",
+                Reading.feed(Reading.rss("<link>origin.invalid/news</link>"))
+                        .metadata()
+                        .siteUrl());
+    }
+
     @Test
     void itemsOfASecondChannelAreRead() {
         ParsedFeed feed = Reading.feed("<rss><channel><title>1</title><item><title>a</title></item></channel>"

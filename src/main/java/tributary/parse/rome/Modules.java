@@ -9,7 +9,6 @@ import tributary.model.Link;
 import tributary.model.Person;
 import tributary.model.RawText;
 import tributary.parse.tree.PlainText;
-import tributary.parse.tree.Reference;
 import tributary.parse.tree.XmlElement;
 
 /**
@@ -255,7 +254,7 @@ final class Modules {
 
     private void feedburner(XmlElement element) {
         if (element.key().equals("origlink") && !element.text().isBlank()) {
-            links.add(new Link("alternate", Reference.resolve(element.base(), element.text()), null, null, null));
+            links.add(new Link("alternate", RssReader.reference(element), null, null, null));
         }
     }
 

@@ -102,6 +102,12 @@ final class RssChannel {
         }
     }
 
+    /** The page of the feed; where it names none, what is given. */
+    String site(String other) {
+        String page = canonical.getChildText("link");
+        return page == null ? other : page;
+    }
+
     private void atom(XmlElement element) {
         switch (element.key()) {
             case "link" -> links.accept(element);

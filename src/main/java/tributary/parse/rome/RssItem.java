@@ -111,7 +111,7 @@ final class RssItem {
         if (atom) {
             links.accept(element);
         } else {
-            single("link", RssReader.reference(element));
+            single("link", RssReader.reference(element, channel.site(element.base())));
         }
     }
 
@@ -229,7 +229,7 @@ final class RssItem {
             }
         }
         if (links.page() == null && guid != null && guid.permalink()) {
-            links.add(new Link("alternate", guid.value(), null, null, null));
+            links.add(new Link("alternate", RssReader.unescaped(guid.value()), null, null, null));
         }
         if (links.page() == null && permanentPage != null && Reference.isWeb(permanentPage)) {
             links.add(new Link("alternate", permanentPage, null, null, null));

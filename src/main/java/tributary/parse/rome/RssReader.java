@@ -93,10 +93,27 @@ final class RssReader {
 
     /** A reference of an element, absolute; empty when there is none. */
     static String reference(XmlElement element) {
+        return reference(element, element.base());
+    }
+
+    /**
+     * The same for a feed whose site is known. RSS 2.0 asks for a scheme: what begins with a host there only lacks it.
+     */
+    static String reference(XmlElement element, String site) {
         String text = element.text();
         String reference = text.isBlank() ? element.attribute("href") : text;
         reference = reference == null ? element.attributeOfAnyPrefix("resource") : reference;
-        return reference == null ? "" : Reference.resolve(element.base(), reference);
+        if (reference == null) {
+            return "";
+        }
+        String plain = unescaped(reference.strip());
+        boolean lacksScheme = Reference.beginsWithHost(plain, element.base()) || Reference.beginsWithHost(plain, site);
+        return Reference.resolve(element.base(), lacksScheme ? "http://" + plain : plain);
+    }
+
+    /** Some software escapes what its XML writer escapes once more: no URL means {@code &amp;} by itself. */
+    static String unescaped(String url) {
+        return url.replace("&amp;", "&");
     }
 
     private static String format(XmlElement root) {

@@ -39,6 +39,23 @@ public final class Reference {
         return schemeEnd(reference) >= 0;
     }
 
+    /**
+     * Whether it begins with a host, as people write addresses (RFC 3986 section 4.5), and not with a path: with
+     * {@code www.}, or with the host of a URL that is known.
+     */
+    public static boolean beginsWithHost(String reference, String known) {
+        String first = reference.substring(0, firstOf(reference, 0, "/?#"));
+        if (first.indexOf('.') <= 0 || schemeEnd(reference) >= 0) {
+            return false;
+        }
+        boolean world = first.regionMatches(true, 0, "www.", 0, 4);
+        int start = known.indexOf("://") + 3;
+        String host = start < 3 ? "" : known.substring(start, firstOf(known, start, "/?#:"));
+        return (world && first.indexOf('.', 4) > 4)
+                || first.equalsIgnoreCase(host)
+                || host.equalsIgnoreCase("www." + first);
+    }
+
     /** Whether it is an http or https URL with something after the slashes. */
     public static boolean isWeb(String reference) {
         int start = reference.regionMatches(true, 0, "http://", 0, 7) ? 7 : 8;
