@@ -1,6 +1,7 @@
 package tributary.parse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -8,8 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tributary.model.Category;
+import tributary.model.Enclosure;
 import tributary.model.Guid;
+import tributary.model.Image;
 import tributary.model.Link;
+import tributary.model.Media;
 import tributary.model.ParsedEntry;
 import tributary.model.ParsedFeed;
 import tributary.model.Payload;
@@ -119,6 +123,41 @@ class ItemVariantsTest {
                 Reading.feed(Reading.rss("<link>origin.invalid/news</link>"))
                         .metadata()
                         .siteUrl());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            <enclosure url="http://f.invalid/a.jpg"/>                             | -          | http://f.invalid/a.jpg
+            <enclosure url="http://f.invalid/a.jpg?w=9" type=""/>                 | -          | http://f.invalid/a.jpg?w=9
+            <enclosure url="http://f.invalid/a" type="Image/png"/>                | Image/png  | http://f.invalid/a
+            <enclosure url="http://f.invalid/a.jpg" type="audio/mpeg"/>           | audio/mpeg | -
+            <enclosure url="http://f.invalid/a"/>                                 | -          | -
+            <enclosure><url>http://f.invalid/a</url><type>image/gif</type></enclosure> | image/gif | http://f.invalid/a
+            <enc:enclosure xmlns:enc="http://purl.oclc.org/net/rss_2.0/enc#" resource="http://f.invalid/a" enc:type="audio/mpeg"/> | audio/mpeg | -
+            <x:enclosure xmlns:x="http://purl.oclc.org/net/rss_2.0/enc#" x:url="http://f.invalid/a"/> | - | -
+            <v:content xmlns:v="http://video.search.yahoo.com/mrss" url="http://f.invalid/a" medium="image"/> | - | http://f.invalid/a
+            <v:content xmlns:v="http://video.search.yahoo.com/mrss/" url="http://f.invalid/a.jpg" medium="document"/> | - | -
+            """)
+    void filesAreReadInEveryFormAndPicturesKnownByTypeOrName(String element, String type, String picture) {
+        Media media = Reading.item(element).media();
+        assertEquals(1, media.enclosures().size(), element);
+        assertTrue(media.enclosures().getFirst().url().startsWith("http://f.invalid/a"), element);
+        assertEquals(type, media.enclosures().getFirst().type(), element);
+        assertEquals(
+                picture == null ? List.of() : List.of(picture),
+                media.images().stream().map(Image::url).toList(),
+                element);
+    }
+
+    @Test
+    void theFileThatAClickCounterLeadsToIsTheItemsFile() {
+        String file = "<enclosure url='http://count.invalid/1' type='audio/mpeg' length='9'/>";
+        String original = "<feedburner:origEnclosureLink>http://f.invalid/a.mp3</feedburner:origEnclosureLink>";
+        String counted = "<media:content url='http://count.invalid/1' type='audio/mpeg' fileSize='9'/>";
+        Enclosure meant = new Enclosure("http://f.invalid/a.mp3", "audio/mpeg", 9L, null, null);
+        for (String item : List.of(file + original, original + counted + file)) {
+            assertEquals(List.of(meant), Reading.item(item).media().enclosures(), item);
+        }
     }
 
     @Test

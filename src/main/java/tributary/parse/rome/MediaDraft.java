@@ -22,6 +22,8 @@ final class MediaDraft {
     private final List<Enclosure> enclosures = new ArrayList<>();
     private final List<Image> images = new ArrayList<>();
     private final List<Image> pictures = new ArrayList<>();
+    private @Nullable String counted;
+    private @Nullable String original;
     private @Nullable String credit;
     private @Nullable Duration duration;
     private @Nullable Integer season;
@@ -34,15 +36,32 @@ final class MediaDraft {
             @Nullable Long length,
             @Nullable String title,
             @Nullable Duration playing) {
-        if (url.isBlank()
-                || enclosures.size() >= MOST
-                || enclosures.stream().anyMatch(each -> each.url().equals(url))) {
+        if (url.isBlank()) {
             return;
         }
-        enclosures.add(new Enclosure(url, Texts.stripped(type), length, Texts.stripped(title), playing));
-        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("image/")) {
+        counted = counted == null ? url : counted;
+        boolean untyped = type == null || type.isBlank();
+        if (untyped ? looksLikeImage(url) : type.toLowerCase(Locale.ROOT).startsWith("image/")) {
             picture(new Image(url, null, null, Texts.stripped(title), null));
         }
+        file(url, type, length, title, playing);
+    }
+
+    private void file(
+            String url,
+            @Nullable String type,
+            @Nullable Long length,
+            @Nullable String title,
+            @Nullable Duration playing) {
+        if (enclosures.size() < MOST
+                && enclosures.stream().noneMatch(each -> each.url().equals(url))) {
+            enclosures.add(new Enclosure(url, Texts.stripped(type), length, Texts.stripped(title), playing));
+        }
+    }
+
+    /** feedburner:origEnclosureLink: the item's file itself, its enclosure only counts who asks for it. */
+    void original(String url) {
+        original = original == null ? url : original;
     }
 
     /** An image that an element points to by href, url, a url child or its text. */
@@ -89,7 +108,7 @@ final class MediaDraft {
                     title,
                     maker));
         }
-        enclosure(
+        file(
                 url,
                 type,
                 Numbers.size(content.attribute("filesize")),
@@ -115,6 +134,7 @@ final class MediaDraft {
 
     /** @param outer what the feed says of all its media (Media RSS: elements of the channel hold for its items) */
     Media finish(@Nullable MediaDraft outer) {
+        uncount();
         String maker = credit == null && outer != null && hasMediaObject ? outer.credit : credit;
         List<Image> all = new ArrayList<>();
         images.forEach(each -> add(all, each));
@@ -141,6 +161,23 @@ final class MediaDraft {
         List<Enclosure> timed = new ArrayList<>(enclosures);
         timed.set(0, new Enclosure(first.url(), first.type(), first.length(), first.title(), duration));
         return timed;
+    }
+
+    private void uncount() {
+        String url = original;
+        if (url == null || counted == null || url.equals(counted)) {
+            return;
+        }
+        enclosures.removeIf(each -> each.url().equals(url));
+        enclosures.replaceAll(each -> each.url().equals(counted)
+                ? new Enclosure(url, each.type(), each.length(), each.title(), each.duration())
+                : each);
+        for (List<Image> shown : List.of(images, pictures)) {
+            shown.removeIf(each -> each.url().equals(url));
+            shown.replaceAll(each -> each.url().equals(counted)
+                    ? new Image(url, each.width(), each.height(), each.text(), each.credit())
+                    : each);
+        }
     }
 
     @Nullable

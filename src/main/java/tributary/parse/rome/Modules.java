@@ -93,7 +93,7 @@ final class Modules {
             case CREATIVE_COMMONS -> licence(element);
             case FEEDBURNER -> feedburner(element);
             case SYNDICATION -> syndication(element);
-            case NONE, RSS, ATOM, RDF, OTHER -> {}
+            case NONE, RSS, ATOM, RDF, ENCLOSURE, OTHER -> {}
         }
     }
 
@@ -253,8 +253,14 @@ final class Modules {
     }
 
     private void feedburner(XmlElement element) {
-        if (element.key().equals("origlink") && !element.text().isBlank()) {
-            links.add(new Link("alternate", RssReader.reference(element), null, null, null));
+        String reference = RssReader.reference(element);
+        if (reference.isEmpty()) {
+            return;
+        }
+        switch (element.key()) {
+            case "origlink" -> links.add(new Link("alternate", reference, null, null, null));
+            case "origenclosurelink" -> media.original(reference);
+            default -> {}
         }
     }
 

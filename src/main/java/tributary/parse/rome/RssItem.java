@@ -57,7 +57,7 @@ final class RssItem {
     }
 
     private void accept(XmlElement element) {
-        if (RssReader.isCore(element, root)) {
+        if (RssReader.isCore(element, root) || element.is(Vocabulary.ENCLOSURE, "enclosure")) {
             core(element);
         } else if (element.vocabulary() == Vocabulary.ATOM) {
             atom(element);
@@ -154,23 +154,32 @@ final class RssItem {
     }
 
     private void enclosure(XmlElement element) {
-        String url = element.attribute("url");
+        String url = element.attributeOfAnyPrefix("url");
         url = url == null ? element.attribute("href") : url;
         url = url == null ? element.attributeOfAnyPrefix("resource") : url;
+        url = url == null ? inside(element, "url") : url;
         url = url == null ? element.text() : url;
         if (!url.isBlank() && canonical.getContentSize() < 2 * MOST) {
             Map<String, String> attributes = new HashMap<>();
             attributes.put("url", Reference.resolve(element.base(), url));
             String type = element.attributeOfAnyPrefix("type");
+            type = type == null ? inside(element, "type") : type;
             if (type != null && !type.isBlank()) {
                 attributes.put("type", type.strip());
             }
-            Long length = Numbers.size(element.attributeOfAnyPrefix("length"));
+            String size = element.attributeOfAnyPrefix("length");
+            Long length = Numbers.size(size == null ? inside(element, "length") : size);
             if (length != null) {
                 attributes.put("length", length.toString());
             }
             Rome.add(canonical, "enclosure", attributes);
         }
+    }
+
+    /** Of enclosures that have elements where RSS has attributes. */
+    private static @Nullable String inside(XmlElement element, String key) {
+        XmlElement child = element.find(key);
+        return child == null ? null : child.text();
     }
 
     private void single(String name, String value) {

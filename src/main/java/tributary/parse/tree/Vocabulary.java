@@ -55,7 +55,10 @@ public enum Vocabulary {
             "tools.search.yahoo.com/mrss",
             "search.yahoo.com/mrss/1.0",
             "search.yahoo.com/rss",
+            "video.search.yahoo.com/mrss",
             "www.rssboard.org/media-rss"),
+    /** RSS 1.0's module for enclosures. */
+    ENCLOSURE("enc", "purl.oclc.org/net/rss_2.0/enc"),
     GEORSS("georss", "www.georss.org/georss", "www.georss.org/georss/10"),
     GML("gml", "www.opengis.net/gml", "www.opengis.net/gml/3.2"),
     GEO("geo", "www.w3.org/2003/01/geo/wgs84_pos", "www.w3.org/2003/01/geo"),
