@@ -192,6 +192,23 @@ class ItemVariantsTest {
         assertEquals("UNDECLARED {\"a\": 1}", Reading.value(entry.texts().content()));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <y:full-text xmlns:y="http://news.yandex.ru">a b</y:full-text>                      | UNDECLARED a b
+            <yandex:full-text>a b</yandex:full-text>                                            | UNDECLARED a b
+            <r:fulltext xmlns:r="http://news.rambler.ru/">a b</r:fulltext>                      | UNDECLARED a b
+            <turbo:content xmlns:turbo="http://turbo.yandex.ru">&lt;p>a b</turbo:content>       | HTML <p>a b
+            <full-text>a b</full-text>                                                          | HTML a b
+            <yandex:full-text>a</yandex:full-text><content:encoded>a b</content:encoded>        | HTML a b
+            """)
+    void theFullTextIsTheContentUnderAnyName(String elements, String content) {
+        assertEquals(
+                content,
+                Reading.value(Reading.item("<description>a</description>" + elements)
+                        .texts()
+                        .content()));
+    }
+
     @Test
     void theValueInsideContentItemsIsTheContent() {
         ParsedEntry item = Reading.item("<content:items><Bag><li><content:item><value>a &lt;b>c&lt;/b></value>"

@@ -150,6 +150,7 @@ final class AtomEntry {
 
     private ParsedEntry.Texts texts() {
         RawText body = content == null ? modules.content : content;
+        body = body == null ? modules.fullText : body;
         RawText shorter = summary != null ? summary : modules.description;
         if (shorter == null && body == null) {
             shorter = modules.podcastSummary == null ? modules.mediaDescription : modules.podcastSummary;

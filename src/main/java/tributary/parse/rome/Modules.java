@@ -37,6 +37,10 @@ final class Modules {
     @Nullable
     RawText content;
 
+    /** Of a portal: it stands in where the feed has no content of its own. */
+    @Nullable
+    RawText fullText;
+
     @Nullable
     RawText description;
 
@@ -85,6 +89,7 @@ final class Modules {
         switch (element.vocabulary()) {
             case DUBLIN_CORE, DC_TERMS -> dublinCore(element);
             case CONTENT -> content(element);
+            case FULL_TEXT -> fullText(element);
             case XHTML -> xhtml(element);
             case ITUNES, GOOGLE_PLAY -> itunes(element);
             case PODCAST -> podcast(element);
@@ -124,6 +129,14 @@ final class Modules {
         switch (element.key()) {
             case "encoded" -> content = texts.html(element);
             case "items" -> content = value(element);
+            default -> {}
+        }
+    }
+
+    private void fullText(XmlElement element) {
+        switch (element.key()) {
+            case "full-text", "fulltext" -> fullText = fullText == null ? texts.undeclared(element) : fullText;
+            case "content" -> fullText = fullText == null ? texts.html(element) : fullText;
             default -> {}
         }
     }

@@ -71,7 +71,7 @@ final class RssItem {
             case "title" -> title = title == null ? texts.undeclared(element) : title;
             case "description" -> description = description == null ? texts.undeclared(element) : description;
             case "summary", "abstract", "excerpt" -> summary = summary == null ? texts.undeclared(element) : summary;
-            case "body", "fullitem", "fulltext", "content", "encoded" ->
+            case "body", "fullitem", "fulltext", "full-text", "content", "encoded" ->
                 body = body == null ? texts.html(element) : body;
             case "link" -> link(element);
             case "guid", "id" -> guid(element);
@@ -250,6 +250,7 @@ final class RssItem {
 
     private ParsedEntry.Texts texts() {
         RawText content = modules.content == null ? body : modules.content;
+        content = content == null ? modules.fullText : content;
         RawText shorter = description == null ? summary == null ? modules.description : summary : description;
         if (content == null && description != null && summary != null) {
             content = description;

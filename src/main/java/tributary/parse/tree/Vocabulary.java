@@ -57,6 +57,8 @@ public enum Vocabulary {
             "search.yahoo.com/rss",
             "video.search.yahoo.com/mrss",
             "www.rssboard.org/media-rss"),
+    /** What Russian news portals ask for, each under its own name: the full text. */
+    FULL_TEXT("yandex", "news.yandex.ru", "news.rambler.ru", "news.mail.ru", "turbo.yandex.ru"),
     /** RSS 1.0's module for enclosures. */
     ENCLOSURE("enc", "purl.oclc.org/net/rss_2.0/enc"),
     GEORSS("georss", "www.georss.org/georss", "www.georss.org/georss/10"),
@@ -88,6 +90,9 @@ public enum Vocabulary {
         }
         BY_PREFIX.put("dct", DC_TERMS);
         BY_PREFIX.put("cc", CREATIVE_COMMONS);
+        BY_PREFIX.put("rambler", FULL_TEXT);
+        BY_PREFIX.put("mailru", FULL_TEXT);
+        BY_PREFIX.put("turbo", FULL_TEXT);
         BY_PREFIX.put("a10", ATOM);
         BY_PREFIX.put("atom10", ATOM);
     }
