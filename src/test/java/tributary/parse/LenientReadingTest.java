@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tributary.model.ParsedEntry;
 import tributary.model.ParsedFeed;
@@ -102,6 +103,54 @@ class LenientReadingTest {
         ParsedFeed feed =
                 Reading.feed(Reading.rss("<item><title>One</title></item>") + "<script>x</script>trailing & text");
         assertEquals(1, feed.entries().size());
+    }
+
+    @Test
+    void itemsOfASecondDocumentAndOutsideTheRootAreRead() {
+        String one = Reading.rss("<title>1</title><item><title>One</title></item>");
+        String two = Reading.rss("<title>2</title><item><title>Two</title></item>");
+        for (String rss : List.of(
+                one + two,
+                "<?xml version='1.0'?>" + one + "\n<?xml version='1.0'?><!DOCTYPE rss>" + two,
+                one + "<item><title>Two</title></item>")) {
+            assertEquals(List.of("One", "Two"), titles(Reading.feed(rss)), rss);
+            assertEquals("1", Reading.feed(rss).metadata().title(), rss);
+        }
+        String first = Reading.atom("<title>1</title><entry><id>a</id><title>One</title></entry>");
+        String second = Reading.atom("<title>2</title><entry><id>b</id><title>Two</title></entry>");
+        assertEquals(List.of("One", "Two"), titles(Reading.feed(first + second)));
+        assertEquals(List.of("One"), titles(Reading.feed(first + two)));
+        String entry = "<entry xmlns='http://www.w3.org/2005/Atom'><id>a</id><title>One</title></entry>";
+        assertEquals(List.of("One", "Two"), titles(Reading.feed(entry + entry.replace("One", "Two"))));
+    }
+
+    private static List<String> titles(ParsedFeed feed) {
+        return feed.entries().stream()
+                .map(entry -> Reading.value(entry.texts().title()).replaceFirst("[A-Z]+ ", ""))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <![cdata[A & B]]>                                       | A & B
+            <![CDATA[foo <![CDATA[bar]]> baz]]>                     | foo bar baz
+            <![CDATA[a <![CDATA[b]]> & <![CDATA[c]]> d]]>           | a b & c d
+            <![CDATA[a <![CDATA[b <![CDATA[c]]> d]]> e]]>           | a b c d e
+            <![CDATA[a]]> & <![CDATA[b]]>                           | a & b
+            """)
+    void sectionsInLowerCaseOrInsideEachOtherAreRead(String title, String meant) {
+        assertEquals(
+                "UNDECLARED " + meant,
+                Reading.value(
+                        Reading.item("<title>" + title + "</title>").texts().title()));
+    }
+
+    @Test
+    void aSectionThatSpeaksOfOneEndsWithItsElement() {
+        ParsedEntry item = Reading.item(
+                "<title><![CDATA[use <![CDATA[ here]]></title>" + "<description>a & <![CDATA[b]]> c]]></description>");
+        assertEquals("UNDECLARED use <![CDATA[ here", Reading.value(item.texts().title()));
+        assertEquals("UNDECLARED a & b c]]>", Reading.value(item.texts().summary()));
     }
 
     @Test

@@ -27,12 +27,13 @@ final class AtomReader {
 
     private final Rome rome = new Rome();
 
-    ParsedFeed read(XmlElement root, String charset, Repairs repairs) {
+    /** @param further what else holds entries of the feed */
+    ParsedFeed read(XmlElement root, List<XmlElement> further, String charset, Repairs repairs) {
         boolean single = root.key().equals("entry");
         Element canonical = new Element("feed", Rome.ATOM);
         Draft feed = new Draft(root, canonical, new Texts(root.language()), single);
         List<AtomEntry> drafts = new ArrayList<>();
-        for (XmlElement element : single ? List.of(root) : entries(root, repairs)) {
+        for (XmlElement element : entries(root, further, repairs)) {
             drafts.add(new AtomEntry(element, root, Rome.add(canonical, "entry", (String) null), feed.texts));
         }
         Feed wire = (Feed) rome.read(canonical);
@@ -67,9 +68,11 @@ final class AtomReader {
                 .toList();
     }
 
-    private static List<XmlElement> entries(XmlElement root, Repairs repairs) {
-        List<XmlElement> entries = root.elements().stream()
+    private static List<XmlElement> entries(XmlElement root, List<XmlElement> further, Repairs repairs) {
+        Stream<XmlElement> own = root.key().equals("entry") ? Stream.of(root) : root.elements().stream();
+        List<XmlElement> entries = Stream.concat(own, further.stream().flatMap(each -> each.elements().stream()))
                 .filter(each -> each.key().equals("entry") && isCore(each, root))
+                .distinct()
                 .toList();
         if (entries.size() > RssReader.MOST_ITEMS) {
             repairs.add("the feed has " + entries.size() + " items: the first " + RssReader.MOST_ITEMS + " were read");

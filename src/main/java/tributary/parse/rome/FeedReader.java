@@ -1,6 +1,7 @@
 package tributary.parse.rome;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -29,7 +30,25 @@ public final class FeedReader {
         if (!document.elements().contains(root)) {
             repairs.add("the feed is wrapped in another document");
         }
-        return Optional.of(isAtom(root) ? atom.read(root, charset, repairs) : rss.read(root, charset, repairs));
+        List<XmlElement> further = further(document, root);
+        return Optional.of(
+                isAtom(root) ? atom.read(root, further, charset, repairs) : rss.read(root, further, charset, repairs));
+    }
+
+    /** What else may hold items: more feeds behind the first, as scripts append them, and all outside the root. */
+    private static List<XmlElement> further(XmlElement document, XmlElement root) {
+        List<XmlElement> beside = document.elements();
+        if (beside.size() == 1 || !beside.contains(root)) {
+            return List.of();
+        }
+        List<XmlElement> further = new ArrayList<>();
+        for (XmlElement element : beside) {
+            if (element != root && isFeed(element) && isAtom(element) == isAtom(root)) {
+                further.add(element);
+            }
+        }
+        further.add(document);
+        return further;
     }
 
     /** The nearest element that is a feed, breadth first: browsers and portals wrap feeds in pages. */

@@ -3,7 +3,9 @@ package tributary.parse.rome;
 import com.rometools.rome.feed.rss.Channel;
 import com.rometools.rome.feed.rss.Item;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jdom2.Element;
 import tributary.model.ParsedEntry;
 import tributary.model.ParsedFeed;
@@ -21,10 +23,11 @@ final class RssReader {
 
     private final Rome rome = new Rome();
 
-    ParsedFeed read(XmlElement root, String charset, Repairs repairs) {
+    /** @param further what else holds items of the feed */
+    ParsedFeed read(XmlElement root, List<XmlElement> further, String charset, Repairs repairs) {
         XmlElement found = root.key().equals("channel") ? root : root.find("channel");
         XmlElement channel = found == null ? root : found;
-        List<XmlElement> items = items(root, channel, repairs);
+        List<XmlElement> items = items(root, channel, further, repairs);
 
         Element canonical = Rome.rss();
         Element canonicalChannel = Rome.add(canonical, "channel", (String) null);
@@ -50,9 +53,12 @@ final class RssReader {
                 repairs.list());
     }
 
-    private static List<XmlElement> items(XmlElement root, XmlElement channel, Repairs repairs) {
+    private static List<XmlElement> items(
+            XmlElement root, XmlElement channel, List<XmlElement> further, Repairs repairs) {
         List<XmlElement> items = new ArrayList<>();
-        for (XmlElement parent : parents(root, channel)) {
+        Set<XmlElement> parents = new LinkedHashSet<>(parents(root, channel));
+        further.forEach(each -> parents.addAll(parents(each, channel)));
+        for (XmlElement parent : parents) {
             for (XmlElement child : parent.elements()) {
                 if (isItem(child)) {
                     items.add(child);

@@ -12,6 +12,10 @@ import org.jsoup.nodes.Entities;
  */
 final class LenientReader {
     private static final int LONGEST_REFERENCE = 34;
+    private static final String SECTION = "<![CDATA[";
+
+    /** How many ends of sections are looked at for that of one with others inside. */
+    private static final int MOST_ENDS = 8;
 
     /** HTML's empty elements, that naked markup in a feed leaves open; not link, which feeds use otherwise. */
     private static final Set<String> EMPTY = Set.of("br", "hr", "img", "wbr");
@@ -111,7 +115,7 @@ final class LenientReader {
                 end = tagEnd.orEnd(at) - 2;
             }
             at = Math.min(end + 3, text.length());
-        } else if (text.startsWith("<![CDATA[", at)) {
+        } else if (text.regionMatches(true, at, SECTION, 0, SECTION.length())) {
             characterData();
         } else if (text.regionMatches(true, at, "<!DOCTYPE", 0, 9)) {
             at = afterDoctype();
@@ -125,17 +129,47 @@ final class LenientReader {
     }
 
     private void characterData() {
-        int start = at + 9;
+        int start = at + SECTION.length();
         int end = cdataEnd.find(start);
         if (end >= 0) {
-            tree.text(text.substring(start, end));
-            at = end + 3;
+            int outer = text.indexOf(SECTION, start, end) < 0 ? end : outerEnd(start, end);
+            String inside = text.substring(start, outer);
+            tree.text(outer == end ? inside : inside.replace(SECTION, "").replace("]]>", ""));
+            at = outer + 3;
             return;
         }
         repairs.add("a CDATA section does not end");
         int close = tree.depth() == 0 ? -1 : text.indexOf("</" + tree.openName(tree.depth()), start);
         at = close < 0 ? text.length() : close;
         tree.text(text.substring(start, at));
+    }
+
+    /**
+     * Where a section ends that has others inside, which XML does not know: the first end where it does not, as its
+     * element ends before it would.
+     */
+    private int outerEnd(int start, int first) {
+        String close = "</" + (tree.depth() == 0 ? "" : tree.openName(tree.depth()));
+        int from = start;
+        int end = first;
+        int open = 1;
+        for (int ends = 0; ends < MOST_ENDS && end >= 0; ends++) {
+            for (int inner = text.indexOf(SECTION, from, end);
+                    inner >= 0;
+                    inner = text.indexOf(SECTION, inner + SECTION.length(), end)) {
+                open++;
+            }
+            open--;
+            if (open == 0) {
+                return end;
+            }
+            from = end + 3;
+            end = text.indexOf("]]>", from);
+            if (end >= 0 && text.indexOf(close, from, end) >= 0) {
+                return first;
+            }
+        }
+        return first;
     }
 
     private int afterInstruction() {
