@@ -31,12 +31,17 @@ public final class FeedParser {
         Repairs repairs = new Repairs();
         Decoder.Decoded decoded = Decoder.decode(payload.bytes(), payload.contentType(), repairs);
         String text = decoded.text();
-        int start = start(text);
+        int start = start(text, 0);
         if (start == text.length()) {
             return notAFeed("The document is empty.");
         }
-        char first = text.charAt(start);
-        if (first == '{' || first == '[') {
+        int behind = afterComments(text, start);
+        boolean commented = behind > start && behind < text.length() && isJson(text.charAt(behind));
+        if (commented) {
+            repairs.add("there is other text before the document");
+            start = behind;
+        }
+        if (isJson(text.charAt(start))) {
             return jsonFeeds
                     .read(text.substring(start), payload.url(), language(payload), decoded.charset(), repairs)
                     .<ParseResult>map(ParseResult.Parsed::new)
@@ -142,8 +147,22 @@ public final class FeedParser {
         return text.contains("<rss ") || text.contains("<rss>") || text.contains("<feed ") || text.contains("<rdf:RDF");
     }
 
-    private static int start(String text) {
-        int at = 0;
+    private static boolean isJson(char first) {
+        return first == '{' || first == '[';
+    }
+
+    /** JSON knows no comments, but people write a line of JavaScript's above it. */
+    private static int afterComments(String text, int start) {
+        int at = start;
+        while (text.startsWith("//", at)) {
+            int line = text.indexOf('\n', at);
+            at = line < 0 ? text.length() : start(text, line);
+        }
+        return at;
+    }
+
+    private static int start(String text, int from) {
+        int at = from;
         while (at < text.length()
                 && (text.charAt(at) <= ' ' || text.charAt(at) == '\ufeff' || Character.isWhitespace(text.charAt(at)))) {
             at++;

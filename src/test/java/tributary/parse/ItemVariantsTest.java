@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -240,6 +241,79 @@ class ItemVariantsTest {
                 List.of("a", "2025"),
                 item.categories().stream().map(Category::term).toList());
         assertEquals(12L, item.media().enclosures().getFirst().length());
+    }
+
+    @Test
+    void tagsOfJsonMayBeOneString() {
+        ParsedEntry item = Reading.feed(
+                        "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":7,\"tags\":\"a, b c,,\"}]}")
+                .entries()
+                .getFirst();
+        assertEquals(
+                List.of("a", "b c"),
+                item.categories().stream().map(Category::term).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <categories><category>a</category><category>b</category></categories>
+            <categories><item>a</item><x>b</x></categories>
+            <tags><tag>a</tag><tag>b</tag></tags>
+            <tags>a, b</tags>
+            """)
+    void categoriesInsideOneElementAreRead(String element) {
+        List<Category> expected = List.of(new Category("a", null, null), new Category("b", null, null));
+        assertEquals(expected, Reading.item(element).categories(), element);
+    }
+
+    @Test
+    void authorsInsideOneElementAreRead() {
+        List<Person> expected = List.of(new Person("A", null, null), new Person("B", null, null));
+        String people = "<authors><author>A</author><author><name>B</name></author></authors>";
+        assertEquals(expected, Reading.item(people).attribution().authors());
+        assertEquals(expected, Reading.entry(people).attribution().authors());
+    }
+
+    @Test
+    void atomCategoriesInsideOneElementAreRead() {
+        assertEquals(
+                List.of(new Category("a", null, null), new Category("b", null, null)),
+                Reading.entry("<categories><category term='a'/><category>b</category></categories>")
+                        .categories());
+    }
+
+    @Test
+    void theDateOfPrintCountsWhereThereIsNoOther() {
+        String printed = "<prism:publicationDate>2025-03-26</prism:publicationDate>";
+        assertEquals("2025-03-26", Reading.item(printed).dates().published());
+        assertEquals("2025-03-26", Reading.entry(printed).dates().published());
+        assertEquals(
+                "2025-02-01",
+                Reading.item(printed + "<dc:date>2025-02-01</dc:date>").dates().published());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1:02:03, 3723",
+        "3723.5, 3723",
+        "1h 2m 3s, 3723",
+        "1H2M, 3720",
+        "PT1H2M, 3720",
+        "PT1H2M3.5S, 3723",
+        "62 min, 3720",
+        "2 hours, 7200",
+        "soon, -1",
+        "10pm, -1",
+        "PT, -1",
+        "s, -1"
+    })
+    void durationsAreReadInEveryForm(String written, long seconds) {
+        Enclosure file = Reading.item(
+                        "<enclosure url='http://f.invalid/a.mp3'/><itunes:duration>" + written + "</itunes:duration>")
+                .media()
+                .enclosures()
+                .getFirst();
+        assertEquals(seconds < 0 ? null : Duration.ofSeconds(seconds), file.duration(), written);
     }
 
     @Test

@@ -206,6 +206,19 @@ class LenientReadingTest {
     }
 
     @Test
+    void linesOfCommentBeforeJsonAreSkipped() {
+        ParsedFeed feed = Reading.feed("// made by hand\n // for you\n"
+                + "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"1\"}]}");
+        assertEquals(1, feed.entries().size());
+        assertEquals(List.of("there is other text before the document"), Reading.repairs(feed));
+        assertEquals(
+                1,
+                Reading.feed("// x\n" + Reading.rss("<item><title>t</title></item>"))
+                        .entries()
+                        .size());
+    }
+
+    @Test
     void jsonThatBreaksOffKeepsItsCompleteItems() {
         ParsedFeed feed = Reading.feed(
                 "{\"version\":\"https://jsonfeed.org/version/1\",\"title\":\"t\",\"items\":[{\"id\":\"1\"},{\"id\":\"2\"},{\"id\":\"3");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -240,12 +241,21 @@ public final class JsonFeedReader {
             List<Category> categories = new ArrayList<>();
             for (JsonNode tag : list(item, "tags")) {
                 boolean written = tag.isString() || tag.isNumber();
-                String term = written ? Characters.clean(tag.asString()).strip() : "";
-                if (!term.isEmpty()) {
-                    categories.add(new Category(term, null, null));
-                }
+                add(categories, written ? tag.asString() : "");
+            }
+            // Some write a list as one string, as in HTML's keywords.
+            String joined = string(item, "tags");
+            if (joined != null) {
+                Pattern.compile(",").splitAsStream(joined).limit(MOST).forEach(term -> add(categories, term));
             }
             return categories;
+        }
+
+        private static void add(List<Category> categories, String written) {
+            String term = Characters.clean(written).strip();
+            if (!term.isEmpty()) {
+                categories.add(new Category(term, null, null));
+            }
         }
 
         private Media media(JsonNode item) {

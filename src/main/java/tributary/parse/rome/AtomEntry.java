@@ -61,7 +61,9 @@ final class AtomEntry {
             case "link" -> AtomParts.link(element, canonical);
             case "author", "contributor" -> AtomParts.person(element.key(), element, canonical);
             case "category" -> AtomParts.category(element, canonical);
-            case "tags", "keywords" -> modules.keywords(element.text());
+            case "authors" -> RssItem.eachInside(element, each -> AtomParts.person("author", each, canonical));
+            case "categories" -> RssItem.eachInside(element, each -> AtomParts.category(each, canonical));
+            case "tags", "keywords" -> RssItem.eachInside(element, each -> modules.keywords(each.text()));
             case "source" -> source(element);
             default -> {}
         }
@@ -168,7 +170,7 @@ final class AtomEntry {
 
     private ParsedEntry.Dates dates() {
         return new ParsedEntry.Dates(
-                RssItem.first(published, modules.issued, created, modules.created, modules.date),
+                RssItem.first(published, modules.issued, created, modules.created, modules.date, modules.printed),
                 RssItem.first(updated, modules.modified));
     }
 

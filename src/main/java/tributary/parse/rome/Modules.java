@@ -65,6 +65,10 @@ final class Modules {
     @Nullable
     String date;
 
+    /** When a magazine or journal says that it came out, which may be months from when the item did. */
+    @Nullable
+    String printed;
+
     @Nullable
     String modified;
 
@@ -97,6 +101,11 @@ final class Modules {
             case GEORSS, GML, GEO -> geography.accept(element);
             case CREATIVE_COMMONS -> licence(element);
             case FEEDBURNER -> feedburner(element);
+            case PRISM -> {
+                if (element.key().equals("publicationdate")) {
+                    printed = first(printed, element);
+                }
+            }
             case SYNDICATION -> syndication(element);
             case NONE, RSS, ATOM, RDF, ENCLOSURE, OTHER -> {}
         }

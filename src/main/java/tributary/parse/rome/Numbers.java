@@ -2,11 +2,17 @@ package tributary.parse.rome;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as feeds write them; null for whatever is none. */
 final class Numbers {
     private static final int MOST_DIGITS = 15;
+    private static final Pattern NAMED =
+            Pattern.compile("(?:(\\d{1,6}) ?h(?:rs?|ours?)? ?)?(?:(\\d{1,6}) ?m(?:ins?|inutes?)? ?)?"
+                    + "(?:(\\d{1,6})(?:\\.\\d{1,9})? ?s(?:ecs?|econds?)?)?");
 
     private Numbers() {}
 
@@ -46,10 +52,17 @@ final class Numbers {
         return point < 0 ? plain : plain.substring(0, point);
     }
 
-    /** {@code 1:02:03}, {@code 62:03}, {@code 3723}, {@code 3723.5}: hours, minutes and seconds. */
+    /**
+     * {@code 1:02:03}, {@code 62:03}, {@code 3723}, {@code 3723.5}, {@code 1h 2m 3s}, {@code PT1H2M3S} (ISO 8601):
+     * hours, minutes and seconds.
+     */
     static @Nullable Duration duration(@Nullable String text) {
         if (text == null || text.length() > 20) {
             return null;
+        }
+        String written = text.strip().toLowerCase(Locale.ROOT);
+        if (written.startsWith("pt") || written.indexOf('h') > 0 || written.indexOf('m') > 0 || written.endsWith("s")) {
+            return named(written.startsWith("pt") ? written.substring(2) : written);
         }
         long seconds = 0;
         for (String part : List.of(text.strip().split(":", -1))) {
@@ -58,6 +71,20 @@ final class Numbers {
                 return null;
             }
             seconds = seconds * 60 + number;
+        }
+        return seconds == 0 ? null : Duration.ofSeconds(seconds);
+    }
+
+    /** Numbers, each before a word for what it counts: {@code 1h 2m}, {@code 62 min}, {@code 1hr}. */
+    private static @Nullable Duration named(String text) {
+        Matcher parts = NAMED.matcher(text);
+        if (!parts.matches()) {
+            return null;
+        }
+        long seconds = 0;
+        for (int part = 1; part <= 3; part++) {
+            String digits = parts.group(part);
+            seconds = seconds * 60 + (digits == null ? 0 : Integer.parseInt(digits));
         }
         return seconds == 0 ? null : Duration.ofSeconds(seconds);
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jdom2.Element;
 import org.jspecify.annotations.Nullable;
 import tributary.model.Attribution;
@@ -81,8 +82,10 @@ final class RssItem {
             case "updated", "modified", "lastmod" ->
                 updated = updated == null ? Texts.stripped(element.text()) : updated;
             case "author", "creator", "managingeditor" -> author(element);
+            case "authors" -> eachInside(element, this::author);
             case "category" -> category(element);
-            case "tags", "keywords" -> modules.keywords(element.text());
+            case "categories" -> eachInside(element, this::category);
+            case "tags", "keywords" -> eachInside(element, each -> modules.keywords(each.text()));
             case "comments" -> single("comments", RssReader.reference(element));
             case "source" -> source(element);
             case "enclosure" -> enclosure(element);
@@ -126,6 +129,15 @@ final class RssItem {
             if (!permalink && "true".equalsIgnoreCase(permanent)) {
                 permanentPage = Reference.resolve(element.base(), value);
             }
+        }
+    }
+
+    /** What some feeds gather in one element; the element itself where it only has a text. */
+    static void eachInside(XmlElement element, Consumer<XmlElement> reader) {
+        if (element.hasElements()) {
+            element.elements().forEach(reader);
+        } else {
+            reader.accept(element);
         }
     }
 
@@ -275,7 +287,7 @@ final class RssItem {
     }
 
     private ParsedEntry.Dates dates() {
-        String first = first(published, modules.issued, modules.date, modules.created);
+        String first = first(published, modules.issued, modules.date, modules.created, modules.printed);
         String last =
                 first(updated, modules.modified, published == null && modules.issued == null ? null : modules.date);
         return new ParsedEntry.Dates(first, last);

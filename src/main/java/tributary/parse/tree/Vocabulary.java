@@ -71,6 +71,14 @@ public enum Vocabulary {
             "creativecommons.org/ns",
             "backend.userland.com/creativecommonsrssmodule",
             "cyber.law.harvard.edu/rss/creativecommonsrssmodule.html"),
+    /** Of publishers of magazines and journals. */
+    PRISM(
+            "prism",
+            "prismstandard.org/namespaces/basic/2.0",
+            "prismstandard.org/namespaces/basic/2.1",
+            "prismstandard.org/namespaces/basic/3.0",
+            "prismstandard.org/namespaces/1.2/basic",
+            "purl.org/rss/1.0/modules/prism"),
     FEEDBURNER("feedburner", "rssnamespace.org/feedburner/ext/1.0"),
     XHTML("xhtml", "www.w3.org/1999/xhtml"),
     OTHER("");
