@@ -102,6 +102,7 @@ final class DateTokens {
             if (opens && (isTime(written, i + 1) || isBehindTime(written, i))) {
                 out.append(' ');
             } else if (opens) {
+                out.append(isJapaneseWeekday(written, i + 1) ? " " + written.charAt(i + 1) + "曜日 " : "");
                 depth++;
             } else if (each == ')' || each == '）') {
                 depth = Math.max(0, depth - 1);
@@ -120,6 +121,13 @@ final class DateTokens {
             end++;
         }
         return end > at && end < text.length() && text.charAt(end) == ':';
+    }
+
+    /** {@code 26日(水)}: it tells whose date it is. Sunday, which the Chinese write so too, does not. */
+    private static boolean isJapaneseWeekday(String text, int at) {
+        return at + 1 < text.length()
+                && "月火水木金土".indexOf(text.charAt(at)) >= 0
+                && (text.charAt(at + 1) == ')' || text.charAt(at + 1) == '）');
     }
 
     /** {@code 20:30 (GMT+7)}: the zone, where the time has none of its own. */

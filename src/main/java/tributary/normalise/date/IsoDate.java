@@ -79,8 +79,11 @@ record IsoDate(LocalDate day, int end) {
         return month ? of(shortYear(number(text, 1, 3)), number(text, 4, 6), 1, 6) : null;
     }
 
-    /** {@code YY-MM-DD}; with other separators the day or the month comes first. */
+    /** {@code YY-DDD} and {@code YY-MM-DD}; with other separators the day or the month comes first. */
     private static @Nullable IsoDate shortYear(String text) {
+        if (text.startsWith("-", 2) && digits(text, 3) == 3) {
+            return ordinal(shortYear(number(text, 0, 2)), number(text, 3, 6), 6);
+        }
         boolean whole =
                 text.startsWith("-", 2) && digits(text, 3) == 2 && text.startsWith("-", 5) && digits(text, 6) == 2;
         if (!whole) {

@@ -3,8 +3,10 @@ package tributary.normalise.date;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tributary.normalise.date.DateTokens.Kind;
 import tributary.normalise.date.DateTokens.Token;
@@ -19,6 +21,7 @@ final class TimeOfDay {
     private static final String MINUTES = "分분";
     private static final String SECONDS = "秒초";
     private static final int LARGEST_OFFSET = 14 * 60;
+    private static final int MOST_WORDS = 4;
     private static final Token NONE = new Token(Kind.MARK, "", false);
 
     private final List<Token> tokens;
@@ -31,7 +34,7 @@ final class TimeOfDay {
     private boolean found;
     private boolean possible = true;
     private @Nullable Integer offset;
-    private @Nullable String region;
+    private @Nullable ZoneId region;
 
     /** @param tokens to take from, changed by {@link #take} */
     TimeOfDay(List<Token> tokens, @Nullable String language) {
@@ -57,8 +60,10 @@ final class TimeOfDay {
                 .plusMinutes(minute)
                 .plusSeconds(second)
                 .plusNanos(nanos);
-        Integer ofRegion = region == null ? null : Zones.regionOffset(region, local);
-        int minutes = ofRegion != null ? ofRegion : offset != null ? offset : found ? home : 0;
+        if (region != null) {
+            return local.toInstant(region.getRules().getOffset(local));
+        }
+        int minutes = offset != null ? offset : found ? home : 0;
         return local.minusMinutes(minutes).toInstant(ZoneOffset.UTC);
     }
 
@@ -219,6 +224,14 @@ final class TimeOfDay {
         if (at(i + 1).is("/") && at(i + 2).kind() == Kind.WORD && takeRegion(i)) {
             return true;
         }
+        if (takeWrittenOut(i)) {
+            return true;
+        }
+        region = Zones.generic(name);
+        if (region != null) {
+            tokens.remove(i);
+            return true;
+        }
         Integer named = Zones.offset(name, language);
         if (named == null) {
             return false;
@@ -234,6 +247,23 @@ final class TimeOfDay {
         return true;
     }
 
+    /** {@code Eastern Daylight Time}. */
+    private boolean takeWrittenOut(int i) {
+        int end = i;
+        while (end - i < MOST_WORDS && at(end).kind() == Kind.WORD && !at(end).is("time")) {
+            end++;
+        }
+        if (!at(end).is("time")) {
+            return false;
+        }
+        String name = tokens.subList(i, end + 1).stream().map(Token::text).collect(Collectors.joining(" "));
+        region = Zones.writtenOut(name);
+        if (region != null) {
+            tokens.subList(i, end + 1).clear();
+        }
+        return region != null;
+    }
+
     private boolean takeRegion(int i) {
         StringBuilder name = new StringBuilder(tokens.get(i).text());
         int end = i + 1;
@@ -243,8 +273,9 @@ final class TimeOfDay {
                         || tokens.get(end).kind() == Kind.WORD)) {
             name.append(tokens.get(end).text());
             end++;
-            if (Zones.isRegion(name.toString()) && !at(end).is("_") && !at(end).is("/")) {
-                region = name.toString();
+            ZoneId known = Zones.region(name.toString());
+            if (known != null && !at(end).is("_") && !at(end).is("/")) {
+                region = known;
                 tokens.subList(i, end).clear();
                 return true;
             }

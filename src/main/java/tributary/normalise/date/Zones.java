@@ -1,7 +1,8 @@
 package tributary.normalise.date;
 
-import java.time.LocalDateTime;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,16 @@ final class Zones {
     private static final Map<String, Integer> MINUTES = minutes();
     private static final Map<String, ZoneId> REGIONS = regions();
 
+    /** What Americans say the year round, without saying whether it is summer. */
+    private static final Map<String, ZoneId> GENERIC = Map.of(
+            "at", ZoneId.of("America/Halifax"),
+            "et", ZoneId.of("America/New_York"),
+            "ct", ZoneId.of("America/Chicago"),
+            "mt", ZoneId.of("America/Denver"),
+            "pt", ZoneId.of("America/Los_Angeles"));
+
+    private static final Map<String, ZoneId> WRITTEN_OUT = writtenOut();
+
     private Zones() {}
 
     /** @return minutes east of Greenwich; null when the name is none we know */
@@ -29,17 +40,19 @@ final class Zones {
         return MINUTES.get(name);
     }
 
-    /**
-     * @param name {@code asia/karachi}
-     * @return minutes east of Greenwich at that local time, null when there is no such zone
-     */
-    static @Nullable Integer regionOffset(String name, LocalDateTime local) {
-        ZoneId zone = REGIONS.get(name);
-        return zone == null ? null : zone.getRules().getOffset(local).getTotalSeconds() / 60;
+    /** @param name {@code asia/karachi}; null when there is no such region */
+    static @Nullable ZoneId region(String name) {
+        return REGIONS.get(name);
     }
 
-    static boolean isRegion(String name) {
-        return REGIONS.containsKey(name);
+    /** @param name {@code et}, standard or daylight time by the date; null when it is no such name */
+    static @Nullable ZoneId generic(String name) {
+        return GENERIC.get(name);
+    }
+
+    /** @param name {@code eastern daylight time}; null when it is none we know */
+    static @Nullable ZoneId writtenOut(String name) {
+        return WRITTEN_OUT.get(name);
     }
 
     /**
@@ -60,7 +73,7 @@ final class Zones {
             case "년", "월", "일", "오전", "오후", "午前", "午後" -> 9 * 60;
             case "年", "上午", "下午" -> language != null && language.startsWith("ja") ? 9 * 60 : 8 * 60;
             case "thang", "thg" -> 7 * 60;
-            default -> Calendars.isThai(word) ? (Integer) (7 * 60) : null;
+            default -> word.endsWith("曜日") ? (Integer) (9 * 60) : Calendars.isThai(word) ? (Integer) (7 * 60) : null;
         };
     }
 
@@ -110,13 +123,49 @@ final class Zones {
         add(minutes, -540, "akst hdt");
         add(minutes, -600, "hst");
         add(minutes, -660, "sst");
-        // Generic American names, as people use them: standard time.
-        minutes.put("at", -240);
-        minutes.put("et", -300);
-        minutes.put("ct", -360);
-        minutes.put("mt", -420);
-        minutes.put("pt", -480);
         return Map.copyOf(minutes);
+    }
+
+    private static Map<String, ZoneId> writtenOut() {
+        Map<String, ZoneId> names = new HashMap<>();
+        Map<String, String> american =
+                Map.of("atlantic", "at", "eastern", "et", "central", "ct", "mountain", "mt", "pacific", "pt");
+        american.forEach((name, generic) -> {
+            ZoneId zone = GENERIC.get(generic);
+            ZoneOffset standard = zone.getRules().getStandardOffset(Instant.EPOCH);
+            names.put(name + " time", zone);
+            names.put(name + " standard time", standard);
+            names.put(name + " daylight time", ZoneOffset.ofTotalSeconds(standard.getTotalSeconds() + 3600));
+        });
+        add(names, 0, "greenwich mean", "coordinated universal", "western european");
+        add(
+                names,
+                60,
+                "british summer",
+                "irish standard",
+                "central european",
+                "west africa",
+                "western european summer");
+        add(names, 120, "central european summer", "eastern european", "israel standard", "south africa standard");
+        add(names, 180, "eastern european summer", "moscow", "moscow standard", "arabian standard", "east africa");
+        add(names, 240, "gulf standard");
+        add(names, 300, "pakistan", "pakistan standard");
+        add(names, 330, "india standard", "indian standard");
+        add(names, 345, "nepal");
+        add(names, 360, "bangladesh", "bangladesh standard");
+        add(names, 480, "beijing", "china", "china standard", "hong kong", "singapore", "singapore standard");
+        add(names, 540, "japan standard", "korea standard", "korean standard");
+        add(names, 600, "australian eastern standard");
+        add(names, 660, "australian eastern daylight");
+        add(names, 720, "new zealand standard");
+        add(names, 780, "new zealand daylight");
+        return Map.copyOf(names);
+    }
+
+    private static void add(Map<String, ZoneId> zones, int offset, String... names) {
+        for (String name : names) {
+            zones.put(name + " time", ZoneOffset.ofTotalSeconds(offset * 60));
+        }
     }
 
     private static void add(Map<String, Integer> minutes, int offset, String names) {

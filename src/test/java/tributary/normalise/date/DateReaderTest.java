@@ -37,6 +37,31 @@ class DateReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            03-335                                   | 2003-12-01T00:00:00Z
+            03-335T10:14:55Z                         | 2003-12-01T10:14:55Z
+            99-001                                   | 1999-01-01T00:00:00Z
+            26 March 2025 10:00 Eastern Daylight Time | 2025-03-26T14:00:00Z
+            26 March 2025 10:00 (Eastern Standard Time) | 2025-03-26T15:00:00Z
+            March 26, 2025 10:00 AM Pacific Time     | 2025-03-26T17:00:00Z
+            26 March 2025 10:00 Pakistan Standard Time | 2025-03-26T05:00:00Z
+            10:00 Central European Summer Time, 26 July 2025 | 2025-07-26T08:00:00Z
+            26 March 2025 10:00 local time           | 2025-03-26T10:00:00Z
+            26 March 2025 10:00 ET                   | 2025-03-26T14:00:00Z
+            26 January 2025 10:00 ET                 | 2025-01-26T15:00:00Z
+            26 July 2025 10:00 PT                    | 2025-07-26T17:00:00Z
+            2025年03月26日(水) 10時                     | 2025-03-26T01:00:00Z
+            2025年03月26日（水） 10時14分                | 2025-03-26T01:14:00Z
+            2025年03月26日水曜日 10時                   | 2025-03-26T01:00:00Z
+            2025年03月24日(月) 10時                     | 2025-03-24T01:00:00Z
+            2025年03月30日(日) 10时                     | 2025-03-30T02:00:00Z
+            2025年03月26日（三） 10時                    | 2025-03-26T02:00:00Z
+            """)
+    void zonesAreReadWrittenOutAndByTheDateAndOrdinalDatesWithShortYears(String written, Instant instant) {
+        assertEquals(Optional.of(instant), read(written), written);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
             Wed, 26 Mar 2025 08:30:15 GMT            | 2025-03-26T08:30:15Z
             Wed, 26 Mar 2025 08:30:15 +0500          | 2025-03-26T03:30:15Z
             Mon, 26 Mar 2025 08:30:15 GMT            | 2025-03-26T08:30:15Z
@@ -68,7 +93,7 @@ class DateReaderTest {
             Mon, 31 Jun 2025 08:30:15 GMT            | 2025-07-01T08:30:15Z
             Fri, 2025/09/12 08:19:53 EDT             | 2025-09-12T12:19:53Z
             Wed, 26 Mar 2025 8:5:3 GMT               | 2025-03-26T08:05:03Z
-            Wed, 26 Mar 2025 08:30:15 AT             | 2025-03-26T12:30:15Z
+            Wed, 26 Mar 2025 08:30:15 AT             | 2025-03-26T11:30:15Z
             Wed, 26 Mar 2025 08:30 (GMT+7)           | 2025-03-26T01:30:00Z
             26-MAR-25 08.30.15                       | 2025-03-26T08:30:15Z
             26.03.25 08.30                           | 2025-03-26T08:30:00Z
