@@ -20,9 +20,11 @@ final class Comparison {
     private static final int MOST = 300;
 
     private final List<Version> versions;
+    private final Tuning.Thresholds thresholds;
 
-    Comparison(List<Version> versions) {
+    Comparison(List<Version> versions, Tuning.Thresholds thresholds) {
         this.versions = List.copyOf(versions);
+        this.thresholds = thresholds;
     }
 
     /**
@@ -53,7 +55,7 @@ final class Comparison {
         return evidence;
     }
 
-    private static Evidence evidence(Version version, List<Version> others) {
+    private Evidence evidence(Version version, List<Version> others) {
         for (Version other : others) {
             Reason fact = fact(version, other);
             if (fact != null) {
@@ -63,13 +65,19 @@ final class Comparison {
         return byWords(version, others);
     }
 
-    private static @Nullable Reason fact(Version version, Version other) {
+    private @Nullable Reason fact(Version version, Version other) {
         if (version.joined().contains(other.item().key())) {
             return new Reason.Operator(other.item().key());
         }
-        return version.marks().isCopy(other.marks())
-                ? Marks.sameness(version.item(), version.marks(), other.marks())
-                : null;
+        return Marks.sameness(version.item(), version.marks(), other.marks(), wording(version, other));
+    }
+
+    private Wording wording(Version version, Version other) {
+        if (!version.language().equals(other.language()) || version.norm() == 0 || other.norm() == 0) {
+            return Wording.INCOMPARABLE;
+        }
+        float enough = thresholds.of(version.language(), Tier.RELATED);
+        return likeness(version, other) >= enough ? Wording.RELATED : Wording.UNLIKE;
     }
 
     /** The mean of its likeness to the best of those of its language, as a {@link Group} has it. */

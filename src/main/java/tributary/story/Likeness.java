@@ -13,9 +13,21 @@ final class Likeness {
 
     /** Cosine of two items of one shelf. */
     static float of(Held one, Held other) {
-        if (one.norm == 0 || other.norm == 0) {
+        return one.norm == 0 || other.norm == 0 ? 0 : (float) Math.min(1, shared(one, other) / (one.norm * other.norm));
+    }
+
+    /** How much of the shorter text the longer has too, 0 to 1; 0 in two languages. */
+    static float overlap(Held one, Held other) {
+        if (one.shelf != other.shelf || one.norm == 0 || other.norm == 0) {
             return 0;
         }
+        // of today: the words of the first have become less rare since
+        float shorter = Math.min(one.shelf.norm(one.terms), one.shelf.norm(other.terms));
+        return (float) Math.min(1, shared(one, other) / (shorter * shorter));
+    }
+
+    /** The product of two items' weights, for all terms that both have. */
+    private static double shared(Held one, Held other) {
         double sum = 0;
         int i = 0;
         int j = 0;
@@ -29,7 +41,7 @@ final class Likeness {
             i += order <= 0 ? 1 : 0;
             j += order >= 0 ? 1 : 0;
         }
-        return (float) Math.min(1, sum / (one.norm * other.norm));
+        return sum;
     }
 
     /** The words that two items of one shelf share, the heaviest first. */

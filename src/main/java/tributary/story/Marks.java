@@ -1,5 +1,7 @@
 package tributary.story;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import tributary.story.Evidence.Reason;
 
 /**
@@ -9,7 +11,7 @@ import tributary.story.Evidence.Reason;
  * @param url the page
  * @param guid identifier and host together
  * @param picture image and title together
- * @param series outlet and title with numbers, months and weekdays masked
+ * @param series outlet and title, numbers, months and weekdays in it masked
  * @param values what was masked
  */
 record Marks(long outlet, long url, long guid, long picture, long series, long values) {
@@ -18,24 +20,41 @@ record Marks(long outlet, long url, long guid, long picture, long series, long v
         return series != 0 && series == other.series && values != other.values;
     }
 
-    /** Whether both are the same page, have the same identifier on one site, or one picture under one headline. */
-    boolean isCopy(Marks other) {
-        return (url != 0 && url == other.url)
-                || (guid != 0 && guid == other.guid)
-                || (picture != 0 && picture == other.picture);
+    /** Whether one outlet has put both under one headline. */
+    boolean isSameHeadline(Marks other) {
+        return series != 0 && series == other.series && values == other.values;
     }
 
-    /** What makes an item a copy of another that it shares a mark with. */
-    static Reason sameness(StoryItem item, Marks its, Marks others) {
+    boolean isSamePage(Marks other) {
+        return url != 0 && url == other.url;
+    }
+
+    /**
+     * What makes an item a copy of another; null for nothing. Outlets link several items to one live page, put one
+     * picture above a column, and count guids from 0 in each of their feeds, so that a mark alone says little: only a
+     * page that another outlet links to needs no like words.
+     */
+    static @Nullable Reason sameness(StoryItem item, Marks its, Marks others, Wording wording) {
         StoryItem.Sources sources = item.sources();
-        if (sources.url() != null && its.url == others.url) {
+        boolean elsewhere = its.outlet != others.outlet;
+        boolean related = wording == Wording.RELATED;
+        boolean translated = elsewhere && wording == Wording.INCOMPARABLE;
+        if (sources.url() != null && its.isSamePage(others) && (related || elsewhere)) {
             return new Reason.SameUrl(sources.url());
         }
-        if (sources.guid() != null && sources.host() != null && its.guid == others.guid) {
-            return new Reason.SameGuid(sources.guid(), sources.host());
+        String guid = sources.guid();
+        boolean sameGuid = its.guid != 0 && its.guid == others.guid;
+        if (guid != null && sources.host() != null && sameGuid && (related || (translated && isAddress(guid)))) {
+            return new Reason.SameGuid(guid, sources.host());
         }
         String image = sources.image();
-        return new Reason.SameImageAndTitle(image == null ? "" : image);
+        boolean samePicture = its.picture != 0 && its.picture == others.picture;
+        return image != null && samePicture && (related || translated) ? new Reason.SameImageAndTitle(image) : null;
+    }
+
+    /** URLs, tags and the like are not counted up anew in each feed, as bare numbers are. */
+    private static boolean isAddress(String guid) {
+        return guid.indexOf(':') > 0;
     }
 
     /** Those that items are found by. */
@@ -46,6 +65,6 @@ record Marks(long outlet, long url, long guid, long picture, long series, long v
             all[kept] = mark;
             kept += mark == 0 ? 0 : 1;
         }
-        return java.util.Arrays.copyOf(all, kept);
+        return Arrays.copyOf(all, kept);
     }
 }

@@ -25,8 +25,8 @@ import tributary.model.StoryId;
  * together, because that compresses better.
  */
 final class Memory {
-    /** To be raised when texts are cut into other words than before, too. */
-    private static final int VERSION = 3;
+    /** To be raised when texts are cut into other words than before, or marked otherwise, too. */
+    private static final int VERSION = 4;
 
     private Memory() {}
 

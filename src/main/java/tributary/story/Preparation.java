@@ -142,14 +142,28 @@ final class Preparation {
 
     private static Marks marks(StoryItem item) {
         StoryItem.Sources sources = item.sources();
-        SeriesMask mask = SeriesMask.of(item.text().title());
+        String title = item.text().title();
+        SeriesMask mask = SeriesMask.of(title);
+        String series = mask.values().isEmpty() ? letters(title) : mask.masked();
         return new Marks(
                 Hashing.longOf(item.outlet()),
-                hash(sources.url()),
-                sources.guid() == null || sources.host() == null ? 0 : hash(sources.host() + "\n" + sources.guid()),
-                picture(sources.image(), item.text().title()),
-                mask.values().isEmpty() ? 0 : hash(item.outlet() + "\n" + mask.masked()),
+                isHome(sources.url()) ? 0 : hash(sources.url()),
+                sources.guid() == null || sources.host() == null || isHome(sources.guid())
+                        ? 0
+                        : hash(sources.host() + "\n" + sources.guid()),
+                picture(sources.image(), title),
+                series.isEmpty() ? 0 : hash(item.outlet() + "\n" + series),
                 hash(mask.values()));
+    }
+
+    /** Whether it is a site's first page, which is no item's own. */
+    private static boolean isHome(@Nullable String url) {
+        int scheme = url == null ? -1 : url.indexOf("://");
+        if (url == null || scheme < 0) {
+            return false;
+        }
+        int path = url.indexOf('/', scheme + 3);
+        return path == url.length() - 1 || (path < 0 && url.indexOf('?') < 0 && url.indexOf('#') < 0);
     }
 
     private static long picture(@Nullable String image, String title) {

@@ -10,6 +10,15 @@ import java.util.Set;
 final class Ranking {
     private static final long HOUR = 3_600_000;
 
+    /** With fewer terms than these a headline is a rubric: "Cartoon" says nothing of what is drawn. */
+    private static final int HEADLINE = 5;
+
+    /** With fewer terms than these an item is hardly more than its headline. */
+    private static final int ARTICLE = 12;
+
+    /** How much of the shorter of two texts the longer has where one is the other's teaser. */
+    private static final float TEASER = 0.8f;
+
     private final Tuning tuning;
     private final Window window;
     private final Corrections corrections;
@@ -60,12 +69,7 @@ final class Ranking {
 
     /** From which likeness items belong together, before doubts. */
     float threshold(Shelf shelf, Tier tier) {
-        Tuning.Thresholds thresholds = tuning.thresholds();
-        float plain = switch (tier) {
-            case MERGE -> thresholds.merge() * (shelf.hasCapitals() ? 1 : thresholds.caseless());
-            case RELATED -> thresholds.related();
-        };
-        return shelf.isDense() ? plain * thresholds.dense() : plain;
+        return tuning.thresholds().of(shelf.language, tier);
     }
 
     private float lateness(long milliseconds) {
@@ -85,13 +89,15 @@ final class Ranking {
         return 1 + tuning.names().most() * missing / enough;
     }
 
-    /** Groups that an item must not join: other instalments of its series, and what an operator split it from. */
+    /** Groups that an item must not join: other pieces of its series or rubric, and what an operator split it from. */
     Set<Group> forbidden(Held held) {
         Set<Group> forbidden = new HashSet<>();
         for (Held other : window.marked(held.marks.series())) {
             if (held.marks.isOtherInstalment(other.marks)) {
                 forbidden.add(other.group(Tier.MERGE));
                 forbidden.add(other.group(Tier.RELATED));
+            } else if (isOtherPiece(held, other)) {
+                forbidden.add(other.group(Tier.MERGE));
             }
         }
         for (String key : corrections.split(held.key)) {
@@ -131,11 +137,27 @@ final class Ranking {
         }
         for (Held member : one.members) {
             for (Held twin : window.marked(member.marks.series())) {
-                if (member.marks.isOtherInstalment(twin.marks) && other.members.contains(twin)) {
+                boolean kept = member.marks.isOtherInstalment(twin.marks) || isOtherPiece(member, twin);
+                if (kept && other.members.contains(twin)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    /** Whether an outlet has put two pieces under one headline, as it does with editorials, letters and cartoons. */
+    private boolean isOtherPiece(Held one, Held other) {
+        return one != other
+                && one.marks.isSameHeadline(other.marks)
+                && !one.marks.isSamePage(other.marks)
+                && !isRepeat(one, other);
+    }
+
+    /** Whether two items under one headline are one article: an outlet's sections carry it at the same time. */
+    private boolean isRepeat(Held one, Held other) {
+        boolean late = Math.abs(one.published - other.published) > tuning.late().hours() * HOUR;
+        int words = Math.min(one.terms.length, other.terms.length);
+        return words >= (late ? ARTICLE : HEADLINE) && Likeness.overlap(one, other) >= TEASER;
     }
 }

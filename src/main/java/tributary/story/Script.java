@@ -66,6 +66,14 @@ enum Script {
         };
     }
 
+    /** Whether a language is written without spaces between words. */
+    static boolean isDense(String language) {
+        return switch (language) {
+            case "zh", "ja", "ko", "th", "lo", "km", "my", "yue", "wuu", "bo" -> true;
+            default -> false;
+        };
+    }
+
     /** Whether the script that a language is written in has capitals. */
     static boolean hasCapitals(String language) {
         String padded = " " + language + " ";

@@ -41,19 +41,6 @@ final class Shelf {
         return table;
     }
 
-    /** Whether its language is written without spaces between words. */
-    boolean isDense() {
-        return switch (language) {
-            case "zh", "ja", "ko", "th", "lo", "km", "my", "yue", "wuu", "bo" -> true;
-            default -> false;
-        };
-    }
-
-    /** Whether its language tells names by capitals. */
-    boolean hasCapitals() {
-        return Script.hasCapitals(language);
-    }
-
     /** Starts with what is known of the language: as if it had seen {@code count} texts, with these shares of them. */
     void expect(Map<String, Float> shares, int count) {
         texts += count;

@@ -21,6 +21,7 @@ public final class StoryIndex {
     /** More items than this are never held, whatever the window. */
     public static final int MOST = 200_000;
 
+    private final Tuning tuning;
     private final Preparation preparation;
     private final Corrections corrections = new Corrections();
     private final Window window = new Window();
@@ -38,6 +39,7 @@ public final class StoryIndex {
 
     StoryIndex(StorySettings settings, List<Correction> corrections, Tuning tuning) {
         this.mode = settings.mode();
+        this.tuning = tuning;
         this.preparation = new Preparation(tuning);
         this.span = settings.window().toMillis();
         this.grouping = new Grouping(tuning, window, this.corrections, span);
@@ -71,8 +73,9 @@ public final class StoryIndex {
             }
         }
         for (Held copy : copies(held)) {
-            if (!grouping.keptApart(held, copy)) {
-                return grouping.follow(held, copy, Marks.sameness(item, held.marks, copy.marks));
+            Reason reason = Marks.sameness(item, held.marks, copy.marks, wording(held, copy));
+            if (reason != null && !grouping.keptApart(held, copy)) {
+                return grouping.follow(held, copy, reason);
             }
         }
         return mode == StorySettings.Mode.EXACT ? grouping.found(held) : grouping.join(held, prepared);
@@ -83,11 +86,35 @@ public final class StoryIndex {
         return new Held(item.key(), prepared, arrivals++, published, Math.max(now, published) + span);
     }
 
+    /** Items that may be copies, as they share a page, an identifier or a picture. */
     private List<Held> copies(Held held) {
-        List<Held> copies = new ArrayList<>(window.marked(held.marks.url()));
+        List<Held> page = window.marked(held.marks.url());
+        boolean shared = isShared(held, page);
+        List<Held> copies = new ArrayList<>(page);
+        copies.removeIf(other -> shared && wording(held, other) != Wording.RELATED);
         copies.addAll(window.marked(held.marks.guid()));
         copies.addAll(window.marked(held.marks.picture()));
         return copies;
+    }
+
+    /** Whether a page tells several stories, as a live page does: that an item links to it says nothing then. */
+    private boolean isShared(Held held, List<Held> page) {
+        for (Held other : page) {
+            boolean elsewhere = held.marks.outlet() != other.marks.outlet();
+            if (other.group(Tier.MERGE) != page.getFirst().group(Tier.MERGE)
+                    || (!elsewhere && wording(held, other) != Wording.RELATED)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Wording wording(Held one, Held other) {
+        if (one.shelf != other.shelf || one.norm == 0 || other.norm == 0) {
+            return Wording.INCOMPARABLE;
+        }
+        float enough = tuning.thresholds().of(one.shelf.language, Tier.RELATED);
+        return Likeness.of(one, other) >= enough ? Wording.RELATED : Wording.UNLIKE;
     }
 
     /**
@@ -167,7 +194,7 @@ public final class StoryIndex {
      * needs to be in the window, and others are not kept waiting meanwhile.
      */
     public Map<String, Evidence> explain(List<StoryItem> versions) {
-        return new Comparison(versions.stream().map(this::measured).toList()).evidence();
+        return new Comparison(versions.stream().map(this::measured).toList(), tuning.thresholds()).evidence();
     }
 
     private synchronized Comparison.Version measured(StoryItem item) {

@@ -34,7 +34,16 @@ record Tuning(
      * @param dense what both are multiplied by for scripts compared by pairs of characters
      * @param caseless what merge is multiplied by for scripts without capitals, where names cannot raise a doubt
      */
-    record Thresholds(float merge, float related, float dense, float caseless) {}
+    record Thresholds(float merge, float related, float dense, float caseless) {
+        /** From which likeness items of a language belong together, before doubts. */
+        float of(String language, Tier tier) {
+            float plain = switch (tier) {
+                case MERGE -> merge * (Script.hasCapitals(language) ? 1 : caseless);
+                case RELATED -> related;
+            };
+            return Script.isDense(language) ? plain * dense : plain;
+        }
+    }
 
     /**
      * @param enough share of the names of one item that the other should have
