@@ -21,6 +21,9 @@ public final class StoryIndex {
     /** More items than this are never held, whatever the window. */
     public static final int MOST = 200_000;
 
+    /** With so many terms a text says what it is about, with or without a name. */
+    private static final int TELLING = 12;
+
     private final Tuning tuning;
     private final Preparation preparation;
     private final Corrections corrections = new Corrections();
@@ -119,7 +122,7 @@ public final class StoryIndex {
 
     /**
      * Takes an edited item's new text for comparing later ones with. It stays in its story, unless it was alone: then
-     * it may find one now.
+     * it may find one now; or unless it is other news now: then it is placed anew.
      */
     public synchronized StoryDecision replace(StoryItem item) {
         Held known = window.find(item.key());
@@ -134,6 +137,10 @@ public final class StoryIndex {
         long published = item.published().toEpochMilli();
         Held edited = new Held(known.key, prepared, known.arrival, published, Math.max(now, published) + span);
         edited.norm = edited.shelf.norm(edited.terms);
+        if (isOtherNews(known, edited)) {
+            forget(known);
+            return placeNew(item);
+        }
         for (Tier tier : Tier.values()) {
             Group group = known.group(tier);
             group.replace(known, edited);
@@ -142,6 +149,18 @@ public final class StoryIndex {
         window.remove(known);
         window.add(edited);
         return grouping.present(edited);
+    }
+
+    /**
+     * Whether an edited item is like none that it was with: an edit may put other news under an old address. Words
+     * without a name, as of a correction, do not show that, nor do those of another language.
+     */
+    private boolean isOtherNews(Held known, Held edited) {
+        boolean tells = edited.names.length > 0 || edited.terms.length >= TELLING;
+        Group story = known.group(Tier.MERGE);
+        Group with = story.members.size() > 1 ? story : known.group(Tier.RELATED);
+        return tells
+                && with.members.stream().allMatch(other -> other == known || wording(edited, other) == Wording.UNLIKE);
     }
 
     /** Forgets an item that its feed took back. */

@@ -138,6 +138,37 @@ class StoryIndexTest {
     }
 
     @Test
+    void anItemThatIsEditedIntoOtherNewsIsParted() {
+        StoryDecision first = index.place(item("one", 0, QUAKE));
+        var _ = index.place(item("two", 20, QUAKE_AGAIN));
+        StoryDecision other = index.replace(item("two", 20, "Rain lashes Lahore"));
+        assertNotEquals(first.story(), other.story());
+        assertEquals(other.story(), story(index, "two\n20"));
+        assertEquals(
+                other.story(),
+                index.place(item("three", 30, "Rain lashes Lahore again")).story());
+    }
+
+    @Test
+    void theFirstItemOfAStoryIsPartedAsWell() {
+        StoryDecision first = index.place(item("one", 0, QUAKE));
+        var _ = index.place(item("two", 20, QUAKE_AGAIN));
+        StoryDecision other = index.replace(item("one", 0, "Rain lashes Lahore"));
+        assertNotEquals(first.story(), other.story());
+        assertEquals(first.story(), story(index, "two\n20"));
+    }
+
+    @Test
+    void anItemThatTheOperatorJoinedStaysInItsStoryHoweverItIsEdited() {
+        StoryDecision first = index.place(item("one", 0, QUAKE));
+        var _ = index.place(item("two", 20, "Breaking: more to follow"));
+        var _ = index.correct(new Correction.Join("one\n0", "two\n20"));
+        assertEquals(
+                first.story(),
+                index.replace(item("two", 20, "Rain lashes Lahore")).story());
+    }
+
+    @Test
     void anItemThatWasAloneFindsItsStoryWhenItIsEdited() {
         StoryDecision first = index.place(item("one", 0, QUAKE));
         var _ = index.place(item("two", 20, "Breaking: more to follow"));
