@@ -47,13 +47,20 @@ public record PollState(
      *
      * @param seen how many visits saw it
      * @param adopted when we began to ask {@code to} directly; null while under observation
+     * @param left when {@code to}, once adopted, failed so that {@code from} is asked again; null when it did not
      */
     public record PermanentRedirect(
             String from,
             String to,
             Instant firstSeen,
             int seen,
-            @Nullable Instant adopted) {
+            @Nullable Instant adopted,
+            @Nullable Instant left) {
+        /** One that was not left. */
+        public PermanentRedirect(String from, String to, Instant firstSeen, int seen, @Nullable Instant adopted) {
+            this(from, to, firstSeen, seen, adopted, null);
+        }
+
         /** Where those that were taken over lead. */
         public static String follow(List<PermanentRedirect> redirects, String configured) {
             String address = configured;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tributary.fetch.FetchResult;
 import tributary.model.Location;
 import tributary.model.Outcome;
 import tributary.model.PollState;
@@ -26,12 +27,9 @@ final class PollStates {
         Attempt.Found found = attempt.found();
         Health health = health(before.health(), attempt, now);
         if (learned == null) {
-            List<PermanentRedirect> redirects = attempt.outcome() instanceof Outcome.Failed
-                    ? Redirects.afterFailure(before.redirects())
-                    : before.redirects();
             return new PollState(
                     before.validators(),
-                    redirects,
+                    redirects(before.redirects(), attempt, health.failures(), now),
                     before.freshness(),
                     before.hints(),
                     before.bodyHash(),
@@ -77,6 +75,18 @@ final class PollStates {
             return before.redirects();
         }
         return Redirects.after(before.redirects(), web.url(), attempt.trail().hops(), now);
+    }
+
+    /** Where nothing was learned. */
+    private static List<PermanentRedirect> redirects(
+            List<PermanentRedirect> before, Attempt attempt, int failures, Instant now) {
+        List<FetchResult.Hop> hops =
+                attempt.trail() == null ? List.of() : attempt.trail().hops();
+        return switch (attempt.outcome()) {
+            case Outcome.Failed _, Outcome.Gone _ -> Redirects.afterFailure(before, hops, failures, now);
+            case Outcome.ToldToWait wait -> wait.status() == 0 ? before : Redirects.afterOrder(before, hops, now);
+            case Outcome.Fetched _, Outcome.Pushed _, Outcome.NotModified _, Outcome.Unchanged _ -> before;
+        };
     }
 
     private static Arrivals arrivals(PollState before, Attempt.@Nullable Found found, Instant now) {

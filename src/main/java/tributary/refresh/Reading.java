@@ -18,10 +18,18 @@ record Reading(Stages stages) {
             case FetchResult.Fetched fetched -> document(plan, state, fetched, now);
             case FetchResult.NotModified same -> Attempt.notModified(same, now);
             case FetchResult.ToldToWait wait -> Attempt.toldToWait(wait, now);
-            case FetchResult.Gone gone -> Attempt.gone(gone);
+            case FetchResult.Gone gone -> gone(plan, state, gone, now);
             case FetchResult.Failed failed ->
                 Attempt.failed(failed.kind(), failed.reason(), failed.excerpt(), failed.trail(), now);
         };
+    }
+
+    private static Attempt gone(FeedPlan plan, FeedState state, FetchResult.Gone gone, Instant now) {
+        String configured = plan.feed().location().toString();
+        return Redirects.stillAt(state.poll(), configured, gone.trail().hops())
+                .map(where -> Attempt.failed(
+                        FailureKind.HTTP_STATUS, "answered 410 Gone " + where, gone.excerpt(), gone.trail(), now))
+                .orElseGet(() -> Attempt.gone(gone));
     }
 
     private Attempt document(FeedPlan plan, FeedState state, FetchResult.Fetched fetched, Instant now) {

@@ -76,7 +76,10 @@ record Recording(Stages stages, VisitListener listener, InstantSource clock) {
 
     private static void tellOfMove(FeedState before, PollState after) {
         String address = after.movedTo(before.url());
-        if (address != null && !address.equals(before.poll().movedTo(before.url()))) {
+        // Not when it is only asked there again because it fails at the configured address too.
+        if (address != null
+                && after.health().failures() == 0
+                && !address.equals(before.poll().movedTo(before.url()))) {
             LOG.atWarn()
                     .addKeyValue("feed", before.id())
                     .addKeyValue("url", Redaction.redact(address))

@@ -90,12 +90,18 @@ public final class FeedStatusPage {
             page.markup("<code dir=\"ltr\">url: ");
             page.text(Redaction.redact(redirect.to()));
             page.markup("</code> <small>");
-            page.text(
-                    redirect.adopted() == null
-                            ? "seen " + redirect.seen() + " times, not yet taken over"
-                            : "asked there already; paste this line into feeds.yml");
+            page.text(taken(redirect));
             page.markup("</small>");
         }
+    }
+
+    private static String taken(PermanentRedirect redirect) {
+        if (redirect.left() != null) {
+            return "asked there until it failed";
+        }
+        return redirect.adopted() == null
+                ? "seen " + redirect.seen() + " times, not yet taken over"
+                : "asked there already; paste this line into feeds.yml";
     }
 
     /** What its publisher would say of us. */
