@@ -107,7 +107,10 @@ record Recording(Stages stages, VisitListener listener, InstantSource clock) {
         return switch (attempt.outcome()) {
             case Outcome.Fetched _, Outcome.Pushed _, Outcome.NotModified _, Outcome.Unchanged _ ->
                 schedule.afterSuccess(question);
-            case Outcome.ToldToWait _ -> schedule.afterOrder(question, attempt.orderedDelay());
+            case Outcome.ToldToWait wait ->
+                wait.status() == 0
+                        ? schedule.afterNoTurn(question, Duration.between(now, wait.until()))
+                        : schedule.afterOrder(question, attempt.orderedDelay());
             case Outcome.Gone gone -> new NextVisit(null, "gone: " + gone.reason());
             case Outcome.Failed _ -> schedule.afterFailure(question);
         };

@@ -23,7 +23,6 @@ public final class VisitSchedule {
     /** Between visits to a feed that is pushed. */
     private static final Duration BACKUP_GAP = Duration.ofHours(24);
 
-    private static final Duration LONGEST_FIRST_BACK_OFF = Duration.ofHours(1);
     private static final Duration LONGEST_BACK_OFF = Duration.ofHours(24);
     private static final Duration DORMANT_AFTER = Duration.ofDays(30);
     private static final Duration DORMANT_GAP = Duration.ofDays(7);
@@ -67,16 +66,9 @@ public final class VisitSchedule {
 
     /** After an answer that could be used, 304 included. */
     public NextVisit afterSuccess(Question asked) {
-        PollState state = asked.state();
-        PollSettings settings = asked.settings();
-        String why = settings.interval() == null ? "its own pace" : "the operator's interval";
-        Wait wait = raise(new Wait(ownPace(asked), why), state);
-        if (asked.pushed()) {
-            wait = wait.atLeast(BACKUP_GAP, "its hub pushes it: a backup gap");
-        }
-        Instant spread = spread(asked, wait.length());
-        Instant open = SkippedTimes.nextOpen(spread, state.hints());
-        return new NextVisit(open, open.equals(spread) ? wait.reason() : "the publisher's skipHours or skipDays");
+        String why = asked.settings().interval() == null ? "its own pace" : "the operator's interval";
+        Wait own = new Wait(ownPace(asked), why);
+        return planned(asked, asked.pushed() ? own.atLeast(BACKUP_GAP, "its hub pushes it: a backup gap") : own);
     }
 
     /**
@@ -91,17 +83,34 @@ public final class VisitSchedule {
     }
 
     /**
-     * After an order to slow down.
+     * After an order to slow down, which never brings a visit forward.
      *
      * @param ordered null when it is left to us
      */
     public NextVisit afterOrder(Question asked, @Nullable Duration ordered) {
+        Duration pace = ownPace(asked);
         if (ordered == null || ordered.isZero() || ordered.isNegative()) {
-            Duration own = doubled(UNSPECIFIED_ORDER, asked.state());
-            return new NextVisit(spread(asked, own), "told to slow down, no time given");
+            Duration own = doubled(longer(pace, UNSPECIFIED_ORDER), asked.state());
+            return planned(asked, new Wait(own, "told to slow down, no time given"));
         }
-        Duration honoured = clamp(ordered, asked.settings().floor(), LONGEST_ORDER);
-        return new NextVisit(spread(asked, honoured), "told to wait " + shown(ordered));
+        Duration own = doubled(pace, asked.state());
+        Duration honoured = ordered.compareTo(LONGEST_ORDER) > 0 ? LONGEST_ORDER : ordered;
+        String why = "told to wait " + shown(ordered);
+        return planned(
+                asked,
+                own.compareTo(honoured) > 0
+                        ? new Wait(own, why + "; its own pace is longer")
+                        : new Wait(honoured, why));
+    }
+
+    /**
+     * After a visit that ended before anybody was asked for the feed, since others had their turn.
+     *
+     * @param delay until there may be one
+     */
+    public NextVisit afterNoTurn(Question asked, Duration delay) {
+        Duration wait = clamp(delay, asked.settings().floor(), LONGEST_ORDER);
+        return new NextVisit(spread(asked, wait), "no turn at the host for " + shown(delay));
     }
 
     /** After anything else that brought no feed. */
@@ -110,12 +119,16 @@ public final class VisitSchedule {
         if (failingSince != null && Duration.between(failingSince, asked.now()).compareTo(DORMANT_AFTER) > 0) {
             return new NextVisit(spread(asked, DORMANT_GAP), "dormant: failing for over 30 days");
         }
-        Duration pace = ownPace(asked);
-        Duration first = pace.compareTo(LONGEST_FIRST_BACK_OFF) > 0 ? LONGEST_FIRST_BACK_OFF : pace;
-        Instant open = SkippedTimes.nextOpen(
-                spread(asked, doubled(first, asked.state())), asked.state().hints());
-        return new NextVisit(
-                open, "backing off after failure " + asked.state().health().failures());
+        String why = "backing off after failure " + asked.state().health().failures();
+        return planned(asked, new Wait(doubled(ownPace(asked), asked.state()), why));
+    }
+
+    /** Raised by what the publisher asks. */
+    private static NextVisit planned(Question asked, Wait own) {
+        Wait wait = raise(own, asked.state());
+        Instant spread = spread(asked, wait.length());
+        Instant open = SkippedTimes.nextOpen(spread, asked.state().hints());
+        return new NextVisit(open, open.equals(spread) ? wait.reason() : "the publisher's skipHours or skipDays");
     }
 
     /** Before hints that are limits. */
@@ -153,6 +166,7 @@ public final class VisitSchedule {
         return hint != null && hint.compareTo(LONGEST_HINT) > 0 ? LONGEST_HINT : hint;
     }
 
+    /** From the first gap on, twice as long with each failure in a row. */
     private static Duration doubled(Duration first, PollState state) {
         int doublings = Math.clamp(state.health().failures() - 1L, 0, 20);
         Duration longest = first.compareTo(LONGEST_BACK_OFF) > 0 ? first : LONGEST_BACK_OFF;
@@ -178,6 +192,10 @@ public final class VisitSchedule {
         mixed *= 0xBF58476D1CE4E5B9L;
         mixed ^= mixed >>> 32;
         return (mixed >>> 11) * 0x1.0p-53;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** The lower bound wins where the two contradict each other. */

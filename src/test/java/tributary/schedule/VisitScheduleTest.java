@@ -30,6 +30,8 @@ class VisitScheduleTest {
     private static final Instant NOW = Instant.parse("2026-03-26T08:00:00Z");
     private static final FeedId DAWN = new FeedId("dawn");
     private static final PollSettings AUTO = new PollSettings(null, Duration.ofMinutes(15), Duration.ofHours(24));
+    private static final PollSettings HOURLY =
+            new PollSettings(Duration.ofHours(1), Duration.ofMinutes(15), Duration.ofHours(24));
     private static final VisitSchedule SCHEDULE = new VisitSchedule(new PollPolicy(8));
 
     @Test
@@ -112,9 +114,8 @@ class VisitScheduleTest {
     void visitsThatMetAreParted() {
         int[] minutes = new int[61];
         for (int feed = 0; feed < 6_000; feed++) {
-            PollSettings hourly = new PollSettings(Duration.ofHours(1), Duration.ofMinutes(15), Duration.ofHours(24));
             Instant next = at(SCHEDULE.afterSuccess(new VisitSchedule.Question(
-                    new FeedId("feed-" + feed), state(null, DocumentHints.NONE, 0, null), hourly, true, NOW)));
+                    new FeedId("feed-" + feed), state(null, DocumentHints.NONE, 0, null), HOURLY, true, NOW)));
             minutes[(int) Duration.between(NOW.plus(Duration.ofHours(1)), next).toMinutes()]++;
         }
         assertTrue(Arrays.stream(minutes).max().orElseThrow() <= 200, Arrays.toString(minutes));
@@ -124,6 +125,61 @@ class VisitScheduleTest {
     void anOrderOfASecondIsNotAHotLoop() {
         NextVisit next = SCHEDULE.afterOrder(asked(PollState.NEW), Duration.ofSeconds(1));
         assertTrue(!at(next).isBefore(NOW.plus(AUTO.floor())), next.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT1S", "PT60S", "PT3H"})
+    void anOrderNeverBringsAQuietFeedsVisitForward(Duration ordered) {
+        NextVisit next = SCHEDULE.afterOrder(asked(quiet(1)), ordered);
+        assertTrue(!at(next).isBefore(NOW.plus(Duration.ofHours(17))), next.toString());
+    }
+
+    @Test
+    void anOrderNeverBringsAVisitForwardThatTheOperatorsIntervalWantsLater() {
+        PollSettings settings = new PollSettings(Duration.ofHours(4), Duration.ofSeconds(30), Duration.ofHours(24));
+        PollState told = state(null, DocumentHints.NONE, 1, NOW);
+        NextVisit next = SCHEDULE.afterOrder(
+                new VisitSchedule.Question(DAWN, told, settings, false, NOW), Duration.ofSeconds(1));
+        assertTrue(!at(next).isBefore(NOW.plus(Duration.ofHours(4))), next.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "3,4", "40,24"})
+    void ordersOfAMinuteAreFollowedByEverLongerWaits(int failures, int hours) {
+        PollState told = state(null, DocumentHints.NONE, failures, NOW);
+        NextVisit next =
+                SCHEDULE.afterOrder(new VisitSchedule.Question(DAWN, told, HOURLY, false, NOW), Duration.ofMinutes(1));
+        assertTrue(!at(next).isBefore(NOW.plus(Duration.ofHours(hours))), next.toString());
+    }
+
+    @Test
+    void neitherAnOrderNorAFailureUndercutsMaxAgeOrTtl() {
+        DocumentHints half = new DocumentHints(Duration.ofMinutes(720), Set.of(), Set.of(), null);
+        for (PollState state :
+                List.of(state(null, half, 1, NOW), state(Duration.ofHours(12), DocumentHints.NONE, 1, NOW))) {
+            Instant allowed = NOW.plus(Duration.ofHours(12));
+            VisitSchedule.Question question = new VisitSchedule.Question(DAWN, state, HOURLY, false, NOW);
+            assertTrue(!at(SCHEDULE.afterOrder(question, Duration.ofMinutes(1))).isBefore(allowed));
+            assertTrue(!at(SCHEDULE.afterOrder(question, null)).isBefore(allowed));
+            assertTrue(!at(SCHEDULE.afterFailure(question)).isBefore(allowed));
+        }
+    }
+
+    @Test
+    void aQuietFeedIsNotAskedSoonerBecauseItFailed() {
+        NextVisit next = SCHEDULE.afterFailure(asked(quiet(1)));
+        assertTrue(!at(next).isBefore(NOW.plus(Duration.ofHours(17))), next.toString());
+    }
+
+    private static PollState quiet(int failures) {
+        return new PollState(
+                List.of(new Validators("https://a.example/", "e", null)),
+                List.of(),
+                null,
+                DocumentHints.NONE,
+                null,
+                new Health(failures, NOW, null, null, null),
+                new Arrivals(NOW, 2, 50, List.of(), 10));
     }
 
     @ParameterizedTest
@@ -143,7 +199,8 @@ class VisitScheduleTest {
     @ParameterizedTest
     @CsvSource({"1,1", "2,2", "3,4", "4,8", "5,16", "6,24", "40,24"})
     void failuresAreFollowedByEverLongerGaps(int failures, int hours) {
-        NextVisit next = SCHEDULE.afterFailure(asked(state(null, DocumentHints.NONE, failures, NOW)));
+        PollState failing = state(null, DocumentHints.NONE, failures, NOW);
+        NextVisit next = SCHEDULE.afterFailure(new VisitSchedule.Question(DAWN, failing, HOURLY, false, NOW));
         Duration gap = Duration.between(NOW, at(next));
         assertTrue(gap.compareTo(Duration.ofHours(hours)) >= 0, gap.toString());
         assertTrue(gap.compareTo(Duration.ofMinutes(hours * 66L)) <= 0, gap.toString());
