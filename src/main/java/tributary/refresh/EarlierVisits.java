@@ -61,7 +61,13 @@ public final class EarlierVisits {
             earliest = later(earliest, allowed, "its publisher's max-age, ttl, skipHours or skipDays");
         }
         Instant parked = store.parkedUntil(state.host(), now).orElse(now);
-        return later(earliest, parked, "its host asked to be left alone");
+        return VisitSchedule.open(later(earliest, parked, "its host asked to be left alone"), state.poll());
+    }
+
+    /** From then on, the first time that the publisher's skipHours and skipDays leave open. */
+    public static Instant open(FeedState state, Instant from) {
+        Instant open = VisitSchedule.open(new NextVisit(from, ""), state.poll()).at();
+        return open == null ? from : open;
     }
 
     private static NextVisit later(NextVisit one, Instant other, String reason) {

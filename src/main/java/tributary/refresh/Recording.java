@@ -97,7 +97,7 @@ record Recording(Stages stages, VisitListener listener, InstantSource clock) {
         if (parking == null || at == null || !at.isBefore(parking.until())) {
             return next;
         }
-        return new NextVisit(parking.until(), "nothing is left of our quota at the host");
+        return VisitSchedule.open(new NextVisit(parking.until(), "nothing is left of our quota at the host"), poll);
     }
 
     private NextVisit nextRequest(FeedPlan plan, FeedState state, PollState poll, Attempt attempt, Instant now) {

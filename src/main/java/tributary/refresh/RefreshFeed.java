@@ -15,9 +15,11 @@ import org.slf4j.LoggerFactory;
 import tributary.fetch.FetchResult;
 import tributary.model.FailureKind;
 import tributary.model.FeedId;
+import tributary.model.Location;
 import tributary.model.Outcome;
 import tributary.model.Payload;
 import tributary.model.PollState;
+import tributary.schedule.VisitSchedule;
 import tributary.store.FeedState;
 import tributary.store.KnownFeed;
 import tributary.store.Store.HostLimits;
@@ -60,13 +62,25 @@ public final class RefreshFeed {
         asking.use(limits);
     }
 
-    /** Visits a feed that was claimed from the store. */
+    /** Visits a feed that was claimed from the store, or puts it off to when its publisher wants to be asked. */
     public void visit(FeedPlan plan, FeedState state) {
         Instant started = clock.instant();
+        Optional<Instant> closed = closedUntil(plan, state, started);
+        if (closed.isPresent()) {
+            stages.store().postpone(plan.feed().id(), closed.get());
+            return;
+        }
         FetchResult result = ask(plan, state);
         PollState poll = take(plan, state, result, started, attempt -> attempt);
         twins.learn(plan, poll);
         twins.of(plan).forEach(twin -> share(plan, result, twin, started));
+    }
+
+    /** A feed comes late after a stop of ours, and when its host was to be left alone. */
+    private static Optional<Instant> closedUntil(FeedPlan plan, FeedState state, Instant now) {
+        return plan.feed().location() instanceof Location.Web
+                ? VisitSchedule.closedUntil(plan.feed().id(), state.poll(), now)
+                : Optional.empty();
     }
 
     /** Reads an answer and writes it down; a document in its turn, as what is made of one is far larger than itself. */

@@ -2,6 +2,8 @@ package tributary.schedule;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tributary.model.DocumentHints;
 import tributary.model.FeedId;
@@ -110,14 +112,14 @@ public final class VisitSchedule {
      */
     public NextVisit afterNoTurn(Question asked, Duration delay) {
         Duration wait = clamp(delay, asked.settings().floor(), LONGEST_ORDER);
-        return new NextVisit(spread(asked, wait), "no turn at the host for " + shown(delay));
+        return open(new NextVisit(spread(asked, wait), "no turn at the host for " + shown(delay)), asked.state());
     }
 
     /** After anything else that brought no feed. */
     public NextVisit afterFailure(Question asked) {
         Instant failingSince = asked.state().health().failingSince();
         if (failingSince != null && Duration.between(failingSince, asked.now()).compareTo(DORMANT_AFTER) > 0) {
-            return new NextVisit(spread(asked, DORMANT_GAP), "dormant: failing for over 30 days");
+            return planned(asked, new Wait(DORMANT_GAP, "dormant: failing for over 30 days"));
         }
         String why = "backing off after failure " + asked.state().health().failures();
         return planned(asked, new Wait(doubled(ownPace(asked), asked.state()), why));
@@ -126,9 +128,26 @@ public final class VisitSchedule {
     /** Raised by what the publisher asks. */
     private static NextVisit planned(Question asked, Wait own) {
         Wait wait = raise(own, asked.state());
-        Instant spread = spread(asked, wait.length());
-        Instant open = SkippedTimes.nextOpen(spread, asked.state().hints());
-        return new NextVisit(open, open.equals(spread) ? wait.reason() : "the publisher's skipHours or skipDays");
+        return open(new NextVisit(spread(asked, wait.length()), wait.reason()), asked.state());
+    }
+
+    /** The same, unless the publisher's skipHours or skipDays put it off. */
+    public static NextVisit open(NextVisit next, PollState state) {
+        Instant at = next.at();
+        Instant open = at == null ? null : SkippedTimes.nextOpen(at, state.hints());
+        return open == null || open.equals(at) ? next : new NextVisit(open, "the publisher's skipHours or skipDays");
+    }
+
+    /**
+     * To when a feed that is due is put off since its publisher does not want to be asked now; empty when it does.
+     * Feeds that are put off together are parted within the first hour that is open.
+     */
+    public static Optional<Instant> closedUntil(FeedId feed, PollState state, Instant now) {
+        Instant open = SkippedTimes.nextOpen(now, state.hints());
+        long part = (long) (share(feed, now) * Duration.ofHours(1).toMillis());
+        return open.equals(now)
+                ? Optional.empty()
+                : Optional.of(open.truncatedTo(ChronoUnit.HOURS).plusMillis(part));
     }
 
     /** Before hints that are limits. */

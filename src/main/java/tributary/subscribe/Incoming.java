@@ -123,9 +123,12 @@ public final class Incoming {
         Instant backup = now.plus(BACKUP_GAP);
         store.findFeed(feed)
                 .filter(state -> state.poll().health().failures() == 0)
-                .map(FeedState::nextVisit)
-                .filter(next -> next.isBefore(backup))
-                .ifPresent(_ -> store.reschedule(Map.of(feed, backup)));
+                .filter(state -> isBefore(state.nextVisit(), backup))
+                .ifPresent(state -> store.reschedule(Map.of(feed, EarlierVisits.open(state, backup))));
+    }
+
+    private static boolean isBefore(@Nullable Instant next, Instant backup) {
+        return next != null && next.isBefore(backup);
     }
 
     private Optional<String> denied(Subscription known, String reason) {

@@ -9,8 +9,10 @@ import static tributary.subscribe.SubscribeTestKit.TOPIC;
 import static tributary.subscribe.SubscribeTestKit.rss;
 
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +60,14 @@ class SubscriberTest {
         assertTrue(gap.compareTo(Duration.ofHours(24)) >= 0 && gap.compareTo(Duration.ofHours(27)) <= 0, gap::toString);
         assertTrue(visit.nextReason().startsWith("its hub pushes it"), visit.nextReason());
         assertEquals(2, kit.kit.origin.requests("/feed").size());
+    }
+
+    @Test
+    void theBackupVisitIsNotPlannedForASkippedDay() {
+        String thursdays = Answer.FEED.replace("<item>", "<skipDays><day>Thursday</day></skipDays><item>");
+        kit.publish(kit.feedWithHub().withBody(thursdays));
+        var _ = kit.live();
+        assertEquals(DayOfWeek.FRIDAY, nextVisit().atZone(ZoneOffset.UTC).getDayOfWeek());
     }
 
     @Test
