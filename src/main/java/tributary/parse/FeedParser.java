@@ -99,8 +99,7 @@ public final class FeedParser {
             case "opml" -> notAFeed("This is an OPML list of feeds, not a feed; it can be imported.");
             case "urlset", "sitemapindex" -> notAFeed("This is a sitemap, not a feed.");
             case "channel" ->
-                notAFeed(
-                        "This is a CDF channel (Microsoft's Channel Definition Format of 1997), which is not supported.");
+                notAFeed("This is a CDF channel (Microsoft's Channel Definition Format of 1997) without items.");
             case "service" -> notAFeed("This is an Atom service document, not a feed.");
             case "opensearchdescription" -> notAFeed("This is an OpenSearch description, not a feed.");
             case "error" -> notAFeed("This is an error message, not a feed: “" + excerpt(root.wholeText()) + "”");

@@ -162,6 +162,23 @@ class ItemVariantsTest {
     }
 
     @Test
+    void channelsOfCdfAreFeeds() {
+        ParsedFeed feed = Reading.feed("<CHANNEL HREF='http://c.invalid/'><TITLE>News</TITLE><ABSTRACT>All</ABSTRACT>"
+                + "<ITEM HREF='a.htm' LASTMOD='2004-04-06T23:05:43-05:00'><TITLE>One</TITLE><ABSTRACT>Short</ABSTRACT>"
+                + "</ITEM><Item href='http://c.invalid/b'/></CHANNEL>");
+        assertEquals("CDF", feed.format());
+        assertEquals("News", feed.metadata().title());
+        assertEquals("All", feed.metadata().subtitle());
+        assertEquals("http://c.invalid/", feed.metadata().siteUrl());
+        ParsedEntry item = feed.entries().getFirst();
+        assertEquals("UNDECLARED One", Reading.value(item.texts().title()));
+        assertEquals("UNDECLARED Short", Reading.value(item.texts().summary()));
+        assertEquals("http://origin.invalid/news/a.htm", item.links().getFirst().href());
+        assertEquals("2004-04-06T23:05:43-05:00", item.dates().updated());
+        assertEquals(2, feed.entries().size());
+    }
+
+    @Test
     void itemsOfASecondChannelAreRead() {
         ParsedFeed feed = Reading.feed("<rss><channel><title>1</title><item><title>a</title></item></channel>"
                 + "<channel><title>2</title><item><title>b</title></item></channel></rss>");

@@ -27,8 +27,8 @@ class NotAFeedTest {
                         "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url/></urlset>",
                         "This is a sitemap, not a feed."),
                 Arguments.of(
-                        "<CHANNEL HREF='http://a.invalid/'><ITEM HREF='x'/></CHANNEL>",
-                        "This is a CDF channel (Microsoft's Channel Definition Format of 1997), which is not supported."),
+                        "<CHANNEL HREF='http://a.invalid/'/>",
+                        "This is a CDF channel (Microsoft's Channel Definition Format of 1997) without items."),
                 Arguments.of("<inventory><part/></inventory>", "This is XML that begins with <inventory>, not a feed."),
                 Arguments.of(
                         "<Error><Code>AccessDenied</Code></Error>",

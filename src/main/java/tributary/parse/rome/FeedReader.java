@@ -70,15 +70,9 @@ public final class FeedReader {
             case "rdf" -> element.find("channel") != null || element.find("item") != null;
             case "feed" -> element.vocabulary() == Vocabulary.ATOM || holdsAny(element, "entry", "title", "id", "link");
             case "entry" -> element.vocabulary() == Vocabulary.ATOM && holdsAny(element, "id", "title", "content");
-            case "channel" ->
-                element.vocabulary() == Vocabulary.RSS || (!isCdf(element) && holdsAny(element, "item", "items"));
+            case "channel" -> element.vocabulary() == Vocabulary.RSS || holdsAny(element, "item", "items");
             default -> false;
         };
-    }
-
-    /** Microsoft's Channel Definition Format (1997): capitals, and links in attributes. */
-    private static boolean isCdf(XmlElement channel) {
-        return channel.local().equals("CHANNEL") || channel.attribute("href") != null;
     }
 
     private static boolean isAtom(XmlElement root) {

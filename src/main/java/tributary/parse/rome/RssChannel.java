@@ -18,6 +18,7 @@ import tributary.model.Image;
 import tributary.model.Person;
 import tributary.model.RawText;
 import tributary.parse.tree.PlainText;
+import tributary.parse.tree.Reference;
 import tributary.parse.tree.Vocabulary;
 import tributary.parse.tree.XmlElement;
 
@@ -45,6 +46,10 @@ final class RssChannel {
         this.texts = new Texts(language(channel));
         this.modules = new Modules(texts);
         channel.elements().forEach(this::accept);
+        String page = channel.attribute("href");
+        if (page != null && RssReader.isCdf(root) && canonical.getChild("link") == null) {
+            Rome.add(canonical, "link", Reference.resolve(channel.base(), page));
+        }
         if (channel != root) {
             root.elements().stream().filter(each -> each.key().equals("image")).forEach(this::accept);
         }
@@ -76,7 +81,7 @@ final class RssChannel {
     private void core(XmlElement element) {
         switch (element.key()) {
             case "title" -> title = title == null ? texts.undeclared(element) : title;
-            case "description", "tagline", "subtitle" ->
+            case "description", "abstract", "tagline", "subtitle" ->
                 description = description == null ? texts.undeclared(element) : description;
             case "link" -> link(element);
             case "language" -> plain("language", element);

@@ -55,6 +55,11 @@ final class RssItem {
         this.texts = channel.texts;
         this.modules = new Modules(texts);
         item.elements().forEach(this::accept);
+        if (RssReader.isCdf(root)) {
+            String page = item.attribute("href");
+            single("link", page == null ? "" : Reference.resolve(item.base(), page));
+            updated = updated == null ? Texts.stripped(item.attribute("lastmod")) : updated;
+        }
     }
 
     private void accept(XmlElement element) {

@@ -122,7 +122,15 @@ final class RssReader {
         return url.replace("&amp;", "&");
     }
 
+    /** Microsoft's Channel Definition Format (1997): in capitals, with attributes where RSS has elements. */
+    static boolean isCdf(XmlElement root) {
+        return root.key().equals("channel") && (root.local().equals("CHANNEL") || root.attribute("href") != null);
+    }
+
     private static String format(XmlElement root) {
+        if (isCdf(root)) {
+            return "CDF";
+        }
         String version = root.attribute("version");
         if (root.key().equals("rdf")) {
             XmlElement any = root.find("channel") == null ? root.find("item") : root.find("channel");
