@@ -128,10 +128,19 @@ final class Zones {
 
     private static Map<String, ZoneId> writtenOut() {
         Map<String, ZoneId> names = new HashMap<>();
-        Map<String, String> american =
-                Map.of("atlantic", "at", "eastern", "et", "central", "ct", "mountain", "mt", "pacific", "pt");
-        american.forEach((name, generic) -> {
-            ZoneId zone = GENERIC.get(generic);
+        Map<String, String> american = Map.of(
+                "atlantic",
+                "America/Halifax",
+                "eastern",
+                "America/New_York",
+                "central",
+                "America/Chicago",
+                "mountain",
+                "America/Denver",
+                "pacific",
+                "America/Los_Angeles");
+        american.forEach((name, place) -> {
+            ZoneId zone = ZoneId.of(place);
             ZoneOffset standard = zone.getRules().getStandardOffset(Instant.EPOCH);
             names.put(name + " time", zone);
             names.put(name + " standard time", standard);

@@ -40,8 +40,10 @@ final class MediaDraft {
             return;
         }
         counted = counted == null ? url : counted;
-        boolean untyped = type == null || type.isBlank();
-        if (untyped ? looksLikeImage(url) : type.toLowerCase(Locale.ROOT).startsWith("image/")) {
+        boolean image = (type == null || type.isBlank())
+                ? looksLikeImage(url)
+                : type.toLowerCase(Locale.ROOT).startsWith("image/");
+        if (image) {
             picture(new Image(url, null, null, Texts.stripped(title), null));
         }
         file(url, type, length, title, playing);

@@ -117,7 +117,7 @@ final class RssReader {
         return Reference.resolve(element.base(), lacksScheme ? "http://" + plain : plain);
     }
 
-    /** Some software escapes what its XML writer escapes once more: no URL means {@code &amp;} by itself. */
+    /** Some software escapes what its XML writer escapes once more: no URL means an ampersand written as an entity. */
     static String unescaped(String url) {
         return url.replace("&amp;", "&");
     }
