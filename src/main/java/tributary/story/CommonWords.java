@@ -8,6 +8,7 @@ final class CommonWords {
     private static final String RESOURCE = "common-words.txt";
 
     private final Map<String, Map<String, Float>> byLanguage = new HashMap<>();
+    private final Map<String, LongSet> hashes = new HashMap<>();
 
     /** @param words cuts the words of the list into terms */
     CommonWords(Words words) {
@@ -24,6 +25,21 @@ final class CommonWords {
                 }
             }
         }
+        byLanguage.forEach((language, shares) -> hashes.put(
+                language,
+                new LongSet(shares.keySet().stream()
+                        .map(word -> (long) Hashing.of(word))
+                        .toList())));
+    }
+
+    /** Whether a language's common words are known. */
+    boolean know(String language) {
+        return byLanguage.containsKey(language);
+    }
+
+    /** The hashes of a language's common terms. */
+    LongSet hashes(String language) {
+        return hashes.getOrDefault(language, LongSet.EMPTY);
     }
 
     /** Terms and the share of texts that have them, 0 to 1; empty for a language of which nothing is known. */

@@ -10,6 +10,8 @@ final class Held {
     final int[] terms;
     /** Numbers of the terms that are names, ascending; some are no terms of the item, which are not all there are. */
     final int[] names;
+    /** The terms of its title as {@link Names#swapped} compares them, ascending. */
+    final int[] title;
 
     final Marks marks;
     final long published;
@@ -32,6 +34,7 @@ final class Held {
         this.shelf = trace.shelf();
         this.terms = trace.terms();
         this.names = trace.names();
+        this.title = trace.title();
         this.marks = trace.marks();
         this.published = trace.published();
         this.until = trace.until();
@@ -44,6 +47,7 @@ final class Held {
         this.shelf = prepared.shelf();
         this.terms = prepared.terms();
         this.names = prepared.names();
+        this.title = prepared.title();
         this.marks = prepared.marks();
         this.published = published;
         this.until = until;

@@ -26,7 +26,7 @@ import tributary.model.StoryId;
  */
 final class Memory {
     /** To be raised when texts are cut into other words than before, or marked otherwise, too. */
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     private Memory() {}
 
@@ -40,6 +40,7 @@ final class Memory {
             Shelf shelf,
             int[] terms,
             int[] names,
+            int[] title,
             Marks marks,
             long published,
             long until,
@@ -127,7 +128,10 @@ final class Memory {
         }
     }
 
-    /** Terms, then names: those that are terms by their place among them, those that are not by their number. */
+    /**
+     * Terms, then names: those that are terms by their place among them, those that are not by their number. Then the
+     * title, whose terms are all among them.
+     */
     private static void writeWords(Held item, int[] places, PackedOutput out) throws IOException {
         out.writeNumber(item.terms.length);
         int before = 0;
@@ -152,6 +156,11 @@ final class Memory {
         }
         writeAscending(shared, out);
         writeAscending(others, out);
+        List<Integer> title = new ArrayList<>();
+        for (int term : item.title) {
+            title.add(item.indexOf(term >> 1) << 1 | (term & 1));
+        }
+        writeAscending(title, out);
     }
 
     private static void writeAscending(List<Integer> numbers, PackedOutput out) throws IOException {
@@ -253,7 +262,7 @@ final class Memory {
     private record Language(Shelf shelf, Iterator<Terms> words) {}
 
     @SuppressWarnings("ArrayRecordComponent") // handed on and never compared
-    private record Terms(int[] terms, int[] names) {}
+    private record Terms(int[] terms, int[] names, int[] title) {}
 
     private static List<Terms> readWords(Shelf shelf, PackedInput in) {
         float texts = in.readFloat();
@@ -291,9 +300,14 @@ final class Memory {
         for (int i = 0; i < others.length; i++) {
             names[shared.length + i] = numbers[others[i]];
         }
+        int[] title = readAscending(in);
+        for (int i = 0; i < title.length; i++) {
+            title[i] = terms[title[i] >> 1] >>> Shelf.COUNT_BITS << 1 | (title[i] & 1);
+        }
         Arrays.sort(terms);
         Arrays.sort(names);
-        return new Terms(terms, names);
+        Arrays.sort(title);
+        return new Terms(terms, names, title);
     }
 
     private static int[] readAscending(PackedInput in) {
@@ -342,6 +356,7 @@ final class Memory {
                             language.shelf(),
                             its.terms(),
                             its.names(),
+                            its.title(),
                             readMarks(in),
                             published[i],
                             published[i] + stays[i],

@@ -1,5 +1,7 @@
 package tributary.story;
 
+import java.util.Arrays;
+
 /** Finds the names in a text by their capitals: of persons, places and bodies, as terms to compare. */
 final class Names {
     private static final int SCANNED = 700;
@@ -30,6 +32,34 @@ final class Names {
         return shared / all;
     }
 
+    /**
+     * Whether the titles of two items of one shelf are alike but for a name in each that the other item lacks, as those
+     * of two events of one kind are: <em>Three killed in Quetta blast</em>, <em>Three killed in Peshawar blast</em>.
+     */
+    static boolean swapped(Held one, Held other) {
+        int shared = 0;
+        int i = 0;
+        int j = 0;
+        while (i < one.title.length && j < other.title.length) {
+            int order = (one.title[i] >> 1) - (other.title[j] >> 1);
+            shared += order == 0 ? 1 : 0;
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+        int shorter = Math.min(one.title.length, other.title.length);
+        return shared > 0 && shared * 2 >= shorter && hasOwnName(one, other) && hasOwnName(other, one);
+    }
+
+    private static boolean hasOwnName(Held one, Held other) {
+        for (int term : one.title) {
+            int number = term >> 1;
+            if ((term & 1) == 1 && !other.has(number) && Arrays.binarySearch(other.names, number) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Is told of the words of a text, one after the other. */
     @FunctionalInterface
     private interface Reader {
@@ -51,6 +81,26 @@ final class Names {
         words.addTo(terms, names.toString(), language, MOST);
     }
 
+    /** Adds the terms of a title's words with a capital; what is all capitals is an abbreviation or shouted. */
+    void addCapitals(Terms terms, String title, String language) {
+        StringBuilder capitals = new StringBuilder();
+        scan(title, title.length(), (start, end, capital, _) -> {
+            if (capital && hasSmall(title, start, end)) {
+                capitals.append(title, start, end).append(' ');
+            }
+        });
+        words.addTo(terms, capitals.toString(), language, MOST);
+    }
+
+    private static boolean hasSmall(String text, int start, int end) {
+        for (int at = start; at < end; at++) {
+            if (Character.isLowerCase(text.charAt(at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static void addNames(String text, int limit, StringBuilder names) {
         scan(text, limit, (start, end, capital, first) -> {
             if (capital && !first) {
@@ -60,7 +110,7 @@ final class Names {
     }
 
     /** Where every long word has a capital it says nothing. */
-    private static boolean isTitleCase(String headline) {
+    static boolean isTitleCase(String headline) {
         int[] counts = new int[2];
         scan(headline, headline.length(), (start, end, capital, _) -> {
             if (end - start >= LONG) {

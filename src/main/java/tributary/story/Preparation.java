@@ -25,6 +25,7 @@ final class Preparation {
     private final Map<String, Shelf> shelves = new TreeMap<>();
     private final Terms written = new Terms();
     private final Terms named = new Terms();
+    private final Terms capitals = new Terms();
 
     Preparation(Tuning tuning) {
         this.tuning = tuning;
@@ -33,10 +34,11 @@ final class Preparation {
     /**
      * @param terms as a {@link Shelf} has them, ascending
      * @param names numbers of terms, ascending
+     * @param title as {@link Held#title}
      * @param words what the terms were made of; only until the next item is prepared
      */
     @SuppressWarnings("ArrayRecordComponent") // handed on and never compared
-    record Prepared(Shelf shelf, int[] terms, int[] names, Terms words, Marks marks) {
+    record Prepared(Shelf shelf, int[] terms, int[] names, int[] title, Terms words, Marks marks) {
         /** The word that a term stands for. */
         String word(int term) {
             int hash = shelf.hash(term >>> Shelf.COUNT_BITS);
@@ -60,7 +62,13 @@ final class Preparation {
         WORDS.addTo(written, text.body(), language, tuning.bodyWords());
         named.clear();
         names.addTo(named, title, text.body(), language);
-        return new Prepared(shelf, counted(shelf, inTitle), numbered(shelf, named), written, marks(item));
+        int[] numbers = numbered(shelf, named);
+        capitals.clear();
+        if (COMMON.know(language)) { // where no common word is known, as in German, any noun would be a name
+            names.addCapitals(capitals, title, language);
+        }
+        int[] titled = titled(shelf, inTitle, numbers, Names.isTitleCase(title));
+        return new Prepared(shelf, counted(shelf, inTitle), numbers, titled, written, marks(item));
     }
 
     /** Each term once, with how often it occurs; those of the title count more than once. */
@@ -82,6 +90,26 @@ final class Preparation {
             }
         }
         return kept == terms.length ? terms : Arrays.copyOf(terms, kept);
+    }
+
+    /**
+     * The terms of the title, each number doubled, and one more for a name: a word with a capital that is not common.
+     *
+     * @param everywhere whether all words of the title have capitals: only those are names then that are in the text
+     */
+    private int[] titled(Shelf shelf, int inTitle, int[] names, boolean everywhere) {
+        LongSet common = COMMON.hashes(shelf.language);
+        int[] titled = new int[inTitle];
+        for (int i = 0; i < inTitle; i++) {
+            int hash = written.hash(i);
+            int number = shelf.number(hash);
+            boolean name = capitals.contains(hash)
+                    && !common.contains(hash)
+                    && (!everywhere || Arrays.binarySearch(names, number) >= 0);
+            titled[i] = number << 1 | (name ? 1 : 0);
+        }
+        Arrays.sort(titled);
+        return titled;
     }
 
     private static int[] numbered(Shelf shelf, Terms terms) {

@@ -81,12 +81,15 @@ final class Ranking {
     private float doubt(Held held, Group group) {
         List<Held> nearest = group.nearestOnes();
         float sum = 0;
+        boolean swapped = false;
         for (Held other : nearest) {
             sum += Names.agreement(held, other);
+            swapped |= Names.swapped(held, other);
         }
         float enough = tuning.names().enough();
         float missing = Math.max(0, enough - sum / nearest.size());
-        return 1 + tuning.names().most() * missing / enough;
+        float doubt = 1 + tuning.names().most() * missing / enough;
+        return swapped ? doubt * tuning.names().swapped() : doubt;
     }
 
     /** Groups that an item must not join: other pieces of its series or rubric, and what an operator split it from. */
@@ -119,11 +122,24 @@ final class Ranking {
             case MERGE -> tuning.bridges().merge() * lateness(one.distance(other));
             case RELATED -> tuning.bridges().related();
         };
+        if (tier == Tier.MERGE && areLookAlikes(one, other)) {
+            return false;
+        }
         if (!middle.isOf(one, shelf, queries)) {
             middle.take(one, shelf, queries);
         }
         otherMiddle.take(other, shelf, queries);
         return middle.likeness(otherMiddle) >= threshold(shelf, tier) * factor && !apart(one, other);
+    }
+
+    /**
+     * Whether a third headline has brought two events of one kind together. Big stories have all kinds of headlines.
+     */
+    private static boolean areLookAlikes(Group one, Group other) {
+        return one.members.size() + other.members.size() <= Group.BEST
+                && one.members.stream()
+                        .anyMatch(member -> other.members.stream()
+                                .anyMatch(each -> member.shelf == each.shelf && Names.swapped(member, each)));
     }
 
     /** To how many other groups an item may bring the one it joined. */

@@ -26,6 +26,15 @@ final class Terms {
         return hashes[which];
     }
 
+    boolean contains(int hash) {
+        for (int i = 0; i < count; i++) {
+            if (hashes[i] == hash) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int start() {
         return count == 0 ? 0 : ends[count - 1];
     }

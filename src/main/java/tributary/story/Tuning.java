@@ -23,7 +23,7 @@ record Tuning(
             2,
             45,
             new Thresholds(0.31f, 0.19f, 0.5f, 1.2f),
-            new NameDoubt(0.35f, 1.5f),
+            new NameDoubt(0.35f, 1.5f, 3),
             new Lateness(12, 1),
             0.08f,
             new Bridges(6, 1.5f, 1.45f));
@@ -48,8 +48,9 @@ record Tuning(
     /**
      * @param enough share of the names of one item that the other should have
      * @param most how much is added to the threshold, as a share of it, where no name is shared
+     * @param swapped what the threshold is multiplied by where like titles have other names
      */
-    record NameDoubt(float enough, float most) {}
+    record NameDoubt(float enough, float most, float swapped) {}
 
     /**
      * @param hours apart until which nothing is added to the threshold for merging
