@@ -72,6 +72,9 @@ final class Redirects {
 
     /** Why a 410 is not the end of a feed; empty when it is. */
     static Optional<String> stillAt(PollState poll, String configured, List<Hop> hops) {
+        if (!isDirect(hops)) {
+            return Optional.of("where a temporary redirect led");
+        }
         if (poll.movedTo(configured) != null) {
             return Optional.of("where it had moved to; its configured url is asked again");
         }

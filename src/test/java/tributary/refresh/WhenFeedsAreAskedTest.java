@@ -683,6 +683,20 @@ class WhenFeedsAreAskedTest {
         assertEquals(1, kit.entries().size());
     }
 
+    @ParameterizedTest
+    @CsvSource({"301,true", "308,true", "302,false", "307,false"})
+    void check45WhatATemporaryRedirectLedToIsNotTheFeedThatIsGone(int status, boolean gone) {
+        kit.origin.answer("/feed", Answer.redirect(status, "/other"));
+        kit.origin.answer("/other", Answer.status(410), FEED);
+        kit.add("dawn", "/feed");
+        Visit visit = kit.untilNext("dawn");
+        assertEquals(gone, visit.outcome() instanceof Outcome.Gone, visit.toString());
+        assertEquals(gone, visit.next() == null, visit.toString());
+        if (!gone) {
+            assertInstanceOf(Outcome.Fetched.class, kit.untilNext("dawn").outcome());
+        }
+    }
+
     @Test
     void check46AMonthOfFailuresMakesAFeedDormantAndOneSuccessRevivesIt() {
         Answer[] script = new Answer[60];
