@@ -36,9 +36,6 @@ record Attempt(
         Commit.@Nullable Parking parking,
         @Nullable Duration orderedDelay) {
 
-    /** How long a host is left alone that asks for it without saying for how long. */
-    private static final Duration UNSPECIFIED = Duration.ofHours(1);
-
     /**
      * @param whole false keeps the validators of before: asked for a document that broke off, the publisher might
      *     answer that it has not changed (RFC 9110 section 8.8)
@@ -113,12 +110,13 @@ record Attempt(
         return new Attempt(new Outcome.NotModified(), same.trail(), learned, null, parking, null);
     }
 
-    static Attempt toldToWait(FetchResult.ToldToWait wait, Instant now) {
-        Duration asked = wait.delay();
-        Duration delay = asked == null || asked.isNegative() || asked.isZero() ? UNSPECIFIED : asked;
+    /** @param orders of the host in a row, with this one */
+    static Attempt toldToWait(FetchResult.ToldToWait wait, int orders, Instant now) {
+        Duration delay = wait.delay();
+        Duration asked = delay == null || delay.isNegative() || delay.isZero() ? null : delay;
         // A host that was not asked has said nothing new.
-        Commit.Parking parking = wait.status() == 0 ? null : Parkings.ordered(wait.trail(), delay, now);
-        Instant until = parking == null ? now.plus(delay) : parking.until();
+        Commit.Parking parking = wait.status() == 0 ? null : Parkings.ordered(wait.trail(), asked, orders, now);
+        Instant until = parking == null ? now.plus(asked == null ? Duration.ZERO : asked) : parking.until();
         Outcome outcome = new Outcome.ToldToWait(wait.status(), until, wait.reason());
         return new Attempt(outcome, wait.trail(), null, null, parking, asked);
     }

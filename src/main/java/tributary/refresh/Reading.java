@@ -17,7 +17,8 @@ record Reading(Stages stages) {
         return switch (result) {
             case FetchResult.Fetched fetched -> document(plan, state, fetched, now);
             case FetchResult.NotModified same -> Attempt.notModified(same, now);
-            case FetchResult.ToldToWait wait -> Attempt.toldToWait(wait, now);
+            case FetchResult.ToldToWait wait ->
+                Attempt.toldToWait(wait, Parkings.orders(stages.store(), wait.trail(), now), now);
             case FetchResult.Gone gone -> gone(plan, state, gone, now);
             case FetchResult.Failed failed ->
                 Attempt.failed(failed.kind(), failed.reason(), failed.excerpt(), failed.trail(), now);

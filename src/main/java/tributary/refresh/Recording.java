@@ -65,6 +65,7 @@ record Recording(Stages stages, VisitListener listener, InstantSource clock) {
                         attempt.moved(),
                         attempt.withdrawn(),
                         attempt.parking()));
+        forgetOrders(state, attempt);
         committed.updated().stream()
                 .filter(each -> each.times().withdrawn() != null)
                 .forEach(each -> stages.stories().takenBack(each.feed(), each.entry()));
@@ -72,6 +73,14 @@ record Recording(Stages stages, VisitListener listener, InstantSource clock) {
         tellOfMove(state, poll);
         listener.visited(new VisitReport(plan, state, visit, poll, committed, HubLinks.of(attempt, state)));
         return poll;
+    }
+
+    /** The commit sees to the feed's own host; a redirect may have led to another. */
+    private void forgetOrders(FeedState state, Attempt attempt) {
+        String host = attempt.trail() == null || attempt.learned() == null ? null : Parkings.host(attempt.trail());
+        if (host != null && !host.equals(state.host()) && stages.store().ordersInARow(host) > 0) {
+            stages.store().forgetOrders(host);
+        }
     }
 
     private static void tellOfMove(FeedState before, PollState after) {
@@ -97,7 +106,8 @@ record Recording(Stages stages, VisitListener listener, InstantSource clock) {
         if (parking == null || at == null || !at.isBefore(parking.until())) {
             return next;
         }
-        return VisitSchedule.open(new NextVisit(parking.until(), "nothing is left of our quota at the host"), poll);
+        String why = parking.orders() > 0 ? "the host told us to wait" : "nothing is left of our quota at the host";
+        return VisitSchedule.open(new NextVisit(parking.until(), why), poll);
     }
 
     private NextVisit nextRequest(FeedPlan plan, FeedState state, PollState poll, Attempt attempt, Instant now) {

@@ -48,8 +48,15 @@ public record Commit(
      * A host that wants to be left alone.
      *
      * @param host a politeness scope: not always the feed's own, since a redirect may lead to another
+     * @param orders how many times in a row it told us to wait, with this one; 0 when it only said that our quota is
+     *     used up
      */
-    public record Parking(String host, Instant until) {}
+    public record Parking(String host, Instant until, int orders) {
+        /** Without an order. */
+        public Parking(String host, Instant until) {
+            this(host, until, 0);
+        }
+    }
 
     /**
      * @param received when it counts as received, if it is new

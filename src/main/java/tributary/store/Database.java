@@ -17,7 +17,7 @@ final class Database implements AutoCloseable {
     private static final String MIGRATIONS = "classpath:tributary/store/migrations";
 
     /** The version of the last migration there is. */
-    static final String NEWEST = "4";
+    static final String NEWEST = "5";
 
     private static final String MIGRATED = """
             select count(case when "success" and "version" = ? then 1 end) = 1 and count(case when not "success" then 1 end) = 0

@@ -17,9 +17,9 @@ import tributary.model.FeedId;
 
 /** The hosts' part of the due queue: when a host may next be asked, whichever of its feeds it is for. */
 final class Hosts {
-    record Row(int number, String name, long nextSlot, long parkedUntil) {}
+    record Row(int number, String name, long nextSlot, long parkedUntil, int orders) {}
 
-    private static final String COLUMNS = "select number, name, next_slot, parked_until from host ";
+    private static final String COLUMNS = "select number, name, next_slot, parked_until, orders from host ";
     /** Named first in the order, the host lets H2 take it from the index instead of sorting all feeds of the host. */
     static final String NEXT_DUE = "select f.due_at from feed f where f.host = ? order by f.host, f.due_at limit 1";
 
@@ -78,7 +78,7 @@ final class Hosts {
     }
 
     private static Row row(ResultSet row) throws SQLException {
-        return new Row(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4));
+        return new Row(row.getInt(1), row.getString(2), row.getLong(3), row.getLong(4), row.getInt(5));
     }
 
     static int activeVisits(Handle handle, int host, long now) {
@@ -137,21 +137,42 @@ final class Hosts {
                 host.number());
     }
 
+    /** The same after a visit. */
+    static void settle(Handle handle, Row host, long parkedUntil, int orders) {
+        if (orders != host.orders()) {
+            var _ = Direct.execute(handle, "update host set orders = ? where number = ?", orders, host.number());
+        }
+        settle(handle, host, parkedUntil);
+    }
+
     /** For a host that is not locked: one more, or longer than before. */
-    static void park(Handle handle, String name, long until) {
+    static void park(Handle handle, String name, long until, int orders) {
         int changed = handle.execute(
-                "update host set parked_until = greatest(parked_until, ?), ready_at = greatest(ready_at, ?)"
-                        + " where name = ?",
+                "update host set parked_until = greatest(parked_until, ?), ready_at = greatest(ready_at, ?),"
+                        + " orders = greatest(orders, ?) where name = ?",
                 until,
                 until,
+                orders,
                 name);
         if (changed == 0) {
             var _ = handle.execute(
-                    "insert into host (name, next_slot, parked_until, ready_at) values (?, 0, ?, " + Moments.NEVER
-                            + ")",
+                    "insert into host (name, next_slot, parked_until, ready_at, orders) values (?, 0, ?, "
+                            + Moments.NEVER + ", ?)",
                     name,
-                    until);
+                    until,
+                    orders);
         }
+    }
+
+    static int orders(Handle handle, String name) {
+        return handle.select("select orders from host where name = ?", name)
+                .mapTo(Integer.class)
+                .findOne()
+                .orElse(0);
+    }
+
+    static void forgetOrders(Handle handle, String name) {
+        var _ = handle.execute("update host set orders = 0 where name = ? and orders > 0", name);
     }
 
     /** How long until the next turn at a host, which is taken if it comes soon enough. */

@@ -229,6 +229,19 @@ final class SqlStore implements Store {
     }
 
     @Override
+    public int ordersInARow(String host) {
+        return database.read(handle -> Hosts.orders(handle, host));
+    }
+
+    @Override
+    public void forgetOrders(String host) {
+        var _ = writer.writeSoon(handle -> {
+            Hosts.forgetOrders(handle, host);
+            return true;
+        });
+    }
+
+    @Override
     public Optional<Instant> parkedUntil(String host, Instant now) {
         return database.read(handle -> Hosts.parkedUntil(handle, host, Moments.micros(now)));
     }

@@ -99,6 +99,12 @@ public interface Store extends AutoCloseable {
     /** Until when a host wants to be left alone; empty when it does not. */
     Optional<Instant> parkedUntil(String host, Instant now);
 
+    /** How many times in a row a host told us to wait, since it last gave a feed. */
+    int ordersInARow(String host);
+
+    /** A host gave a feed to a visit that a redirect brought there. */
+    void forgetOrders(String host);
+
     /**
      * Takes the next turn at a host for a request that no visit to it was claimed for.
      *

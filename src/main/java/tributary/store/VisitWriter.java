@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import tributary.model.FeedId;
 import tributary.model.FeedMetadata;
+import tributary.model.Outcome;
 import tributary.model.PollState;
 import tributary.model.StoredEntry;
 import tributary.model.StoryId;
@@ -61,7 +62,7 @@ final class VisitWriter {
         }
         keep(handle, feed, work.visit());
         settle(handle, feed, visit, committed.added().size());
-        settle(handle, host, work.commit().parking());
+        settle(handle, host, work.commit());
         return committed;
     }
 
@@ -186,14 +187,24 @@ final class VisitWriter {
                 feed.number());
     }
 
-    private static void settle(Handle handle, Hosts.Row host, Commit.@Nullable Parking parking) {
+    private static void settle(Handle handle, Hosts.Row host, Commit commit) {
+        Commit.Parking parking = commit.parking();
+        int orders = hasAnswered(commit.visit().outcome()) ? 0 : host.orders();
         if (parking == null) {
-            Hosts.settle(handle, host, host.parkedUntil());
+            Hosts.settle(handle, host, host.parkedUntil(), orders);
         } else if (parking.host().equals(host.name())) {
-            Hosts.settle(handle, host, Math.max(host.parkedUntil(), Moments.micros(parking.until())));
+            long until = Math.max(host.parkedUntil(), Moments.micros(parking.until()));
+            Hosts.settle(handle, host, until, Math.max(orders, parking.orders()));
         } else {
-            Hosts.settle(handle, host, host.parkedUntil());
-            Hosts.park(handle, parking.host(), Moments.micros(parking.until()));
+            Hosts.settle(handle, host, host.parkedUntil(), orders);
+            Hosts.park(handle, parking.host(), Moments.micros(parking.until()), parking.orders());
         }
+    }
+
+    private static boolean hasAnswered(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Fetched _, Outcome.NotModified _, Outcome.Unchanged _ -> true;
+            case Outcome.Pushed _, Outcome.ToldToWait _, Outcome.Gone _, Outcome.Failed _ -> false;
+        };
     }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ import tributary.model.Outcome;
 import tributary.model.PolitenessScore;
 import tributary.model.Visit;
 import tributary.schedule.NextVisit;
+import tributary.store.Store.HostLimits;
 import tributary.testing.Answer;
 import tributary.testing.Origin;
 import tributary.testing.Received;
@@ -548,6 +550,57 @@ class WhenFeedsAreAskedTest {
         assertTrue(gaps.getFirst().compareTo(Duration.ofHours(1)) >= 0, gaps.toString());
         assertTrue(gaps.get(4).compareTo(Duration.ofHours(16)) >= 0, gaps.toString());
         assertTrue(gaps.get(5).compareTo(Duration.ofHours(27)) <= 0, gaps.toString());
+    }
+
+    @Test
+    void check39BareOrdersAreCountedByHostWhicheverFeedIsAsked() {
+        for (int i = 0; i < 10; i++) {
+            kit.origin.answer("/feed" + i, Answer.status(429));
+            kit.plan("feed" + i, kit.origin.url("/feed" + i));
+        }
+        kit.register();
+        Instant end = kit.clock.instant().plus(Duration.ofHours(48));
+        List<Instant> asked = new ArrayList<>();
+        while (kit.clock.instant().isBefore(end)) {
+            visitOneByOne();
+            if (kit.origin.requests().size() > asked.size()) {
+                asked.add(kit.clock.instant());
+            }
+            kit.clock.advance(Duration.ofMinutes(5));
+        }
+        assertEquals(asked.size(), kit.origin.requests().size());
+        assertTrue(asked.size() <= 6, asked.toString());
+        for (int i = 2; i < asked.size(); i++) {
+            Duration before = Duration.between(asked.get(i - 2), asked.get(i - 1));
+            assertTrue(Duration.between(asked.get(i - 1), asked.get(i)).compareTo(before) > 0, asked.toString());
+        }
+    }
+
+    private void visitOneByOne() {
+        HostLimits limits = new HostLimits(1, Duration.ofSeconds(2));
+        kit.store
+                .claimDue(kit.clock.instant(), 64, _ -> limits, Duration.ofMinutes(10))
+                .forEach(kit::visit);
+    }
+
+    @Test
+    void check39AnAnswerOfTheHostEndsTheDoubling() {
+        try (Origin other = Origin.start()) {
+            String host = other.url("/").replaceAll("^http://|/$", "");
+            other.answer("/feed", Answer.status(429), Answer.status(503), FEED, Answer.status(429));
+            kit.origin.answer("/feed", Answer.redirect(302, other.url("/feed")));
+            kit.add("dawn", "/feed");
+            assertParked(host, Duration.ofHours(1));
+            assertParked(host, Duration.ofHours(2));
+            kit.untilNext("dawn");
+            assertParked(host, Duration.ofHours(1));
+        }
+    }
+
+    private void assertParked(String host, Duration wait) {
+        kit.untilNext("dawn");
+        Instant now = kit.clock.instant();
+        assertEquals(Map.of(host, now.plus(wait)), kit.store.parkedHosts(now));
     }
 
     @Test

@@ -250,6 +250,39 @@ abstract class StoreContract {
     }
 
     @Test
+    void ordersOfAHostAreRememberedUntilItGivesAFeed() {
+        store.register(List.of(feed(DAWN, "h.example"), feed(XINHUA, "other.example")), START);
+        assertEquals(0, store.ordersInARow("h.example"));
+        var _ = store.commit(told(DAWN, new Commit.Parking("h.example", START.plusSeconds(60), 1)));
+        var _ = store.commit(told(DAWN, new Commit.Parking("h.example", START.plusSeconds(60), 2)));
+        var _ = store.commit(told(DAWN, new Commit.Parking("h.example", START.plusSeconds(90))));
+        assertEquals(2, store.ordersInARow("h.example"));
+        var _ = store.commit(told(XINHUA, new Commit.Parking("h.example", START.plusSeconds(60), 3)));
+        assertEquals(3, store.ordersInARow("h.example"));
+        var _ = store.commit(told(XINHUA, new Commit.Parking("new.example", START.plusSeconds(60), 1)));
+        assertEquals(1, store.ordersInARow("new.example"));
+        var _ = store.commit(commit(XINHUA, START, START.plusSeconds(60)));
+        assertEquals(3, store.ordersInARow("h.example"));
+        var _ = store.commit(commit(DAWN, START, START.plusSeconds(60)));
+        assertEquals(0, store.ordersInARow("h.example"));
+        store.forgetOrders("new.example");
+        assertEquals(0, store.ordersInARow("new.example"));
+    }
+
+    private static Commit told(FeedId feed, Commit.Parking parking) {
+        Visit visit = Samples.visit(feed, START, START.plusSeconds(60));
+        Visit told = new Visit(
+                feed,
+                visit.at(),
+                visit.took(),
+                new Outcome.ToldToWait(429, parking.until(), "429 Too Many Requests"),
+                visit.requests(),
+                visit.next(),
+                visit.nextReason());
+        return new Commit(told, PollState.NEW, null, List.of(), List.of(), parking);
+    }
+
+    @Test
     void aRemovedFeedIsNotVisitedAndItsEntriesAreNotShown() {
         var _ = store.commit(commit(DAWN, START, entry("a", 0)));
         store.register(List.of(feed(XINHUA)), START);
