@@ -28,6 +28,7 @@ public final class VisitSchedule {
     private static final Duration LONGEST_BACK_OFF = Duration.ofHours(24);
     private static final Duration DORMANT_AFTER = Duration.ofDays(30);
     private static final Duration DORMANT_GAP = Duration.ofDays(7);
+    private static final Wait DORMANT = new Wait(DORMANT_GAP, "dormant: failing for over 30 days");
 
     /** A feed that gave nothing to ask conditionally with costs its publisher the whole document each time. */
     private static final int UNCONDITIONAL_FLOOR = 4;
@@ -90,19 +91,21 @@ public final class VisitSchedule {
      * @param ordered null when it is left to us
      */
     public NextVisit afterOrder(Question asked, @Nullable Duration ordered) {
+        Wait told = told(asked, ordered);
+        boolean dormant = isDormant(asked) && told.length().compareTo(DORMANT_GAP) < 0;
+        return planned(asked, dormant ? DORMANT : told);
+    }
+
+    private Wait told(Question asked, @Nullable Duration ordered) {
         Duration pace = ownPace(asked);
         if (ordered == null || ordered.isZero() || ordered.isNegative()) {
             Duration own = doubled(longer(pace, UNSPECIFIED_ORDER), asked.state());
-            return planned(asked, new Wait(own, "told to slow down, no time given"));
+            return new Wait(own, "told to slow down, no time given");
         }
         Duration own = doubled(pace, asked.state());
         Duration honoured = ordered.compareTo(LONGEST_ORDER) > 0 ? LONGEST_ORDER : ordered;
         String why = "told to wait " + shown(ordered);
-        return planned(
-                asked,
-                own.compareTo(honoured) > 0
-                        ? new Wait(own, why + "; its own pace is longer")
-                        : new Wait(honoured, why));
+        return own.compareTo(honoured) > 0 ? new Wait(own, why + "; its own pace is longer") : new Wait(honoured, why);
     }
 
     /**
@@ -117,12 +120,16 @@ public final class VisitSchedule {
 
     /** After anything else that brought no feed. */
     public NextVisit afterFailure(Question asked) {
-        Instant failingSince = asked.state().health().failingSince();
-        if (failingSince != null && Duration.between(failingSince, asked.now()).compareTo(DORMANT_AFTER) > 0) {
-            return planned(asked, new Wait(DORMANT_GAP, "dormant: failing for over 30 days"));
+        if (isDormant(asked)) {
+            return planned(asked, DORMANT);
         }
         String why = "backing off after failure " + asked.state().health().failures();
         return planned(asked, new Wait(doubled(ownPace(asked), asked.state()), why));
+    }
+
+    private static boolean isDormant(Question asked) {
+        Instant since = asked.state().health().failingSince();
+        return since != null && Duration.between(since, asked.now()).compareTo(DORMANT_AFTER) > 0;
     }
 
     /** Raised by what the publisher asks. */

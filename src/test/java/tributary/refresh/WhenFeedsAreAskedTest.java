@@ -767,6 +767,22 @@ class WhenFeedsAreAskedTest {
         assertGapAtMost(Duration.ofHours(27), kit.lastVisit("dawn"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "3600"})
+    void check46AMonthOfOrdersToWaitMakesAFeedDormantToo(String retryAfter) {
+        Answer order = Answer.status(503);
+        kit.origin.answer("/feed", retryAfter.isEmpty() ? order : order.with("Retry-After", retryAfter));
+        kit.add("dawn", "/feed");
+        Instant end = kit.clock.instant().plus(Duration.ofDays(32));
+        while (kit.clock.instant().isBefore(end)) {
+            kit.untilNext("dawn");
+        }
+        assertGapAtLeast(Duration.ofDays(7), kit.lastVisit("dawn"));
+        kit.origin.answer("/feed", FEED);
+        assertInstanceOf(Outcome.Fetched.class, kit.untilNext("dawn").outcome());
+        assertGapAtMost(Duration.ofHours(27), kit.lastVisit("dawn"));
+    }
+
     @Test
     void check47OperatorsSeeStatusReasonAndTheStartOfTheBody() {
         kit.origin.answer("/feed", Answer.status(403).withBody("<script>alert(1)</script> go away"));
