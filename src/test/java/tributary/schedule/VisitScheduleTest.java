@@ -154,7 +154,7 @@ class VisitScheduleTest {
 
     @Test
     void neitherAnOrderNorAFailureUndercutsMaxAgeOrTtl() {
-        DocumentHints half = new DocumentHints(Duration.ofMinutes(720), Set.of(), Set.of(), null);
+        DocumentHints half = new DocumentHints(Duration.ofHours(12), Set.of(), Set.of(), null);
         for (PollState state :
                 List.of(state(null, half, 1, NOW), state(Duration.ofHours(12), DocumentHints.NONE, 1, NOW))) {
             Instant allowed = NOW.plus(Duration.ofHours(12));
