@@ -41,7 +41,7 @@ class LocalFileVisitTest {
             kit.addFile("local", file);
             assertEquals(1, kit.visitAllDue().size());
             for (int look = 0; look < 3; look++) {
-                var _ = kit.untilNext("local");
+                kit.untilFirstDue();
             }
             assertEquals(1, kit.store.visits(kit.id("local"), 50).size());
             write(
