@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tributary.model.Attribution;
 import tributary.model.Category;
@@ -232,23 +233,16 @@ final class ItemReader {
         return List.copyOf(kept.values());
     }
 
-    /**
-     * That of the item's text: of its content, else what is declared nearest to it, the feed's last; an empty
-     * declaration says that none holds (XML 1.0 section 2.12).
-     */
+    /** What is declared nearest to the item's text; an empty declaration says that none holds (XML, section 2.12). */
     private static @Nullable String language(ParsedEntry entry, Document document) {
         ParsedEntry.Texts texts = entry.texts();
-        String feeds = document.metadata().language();
-        String declared = texts.content() == null ? null : texts.content().language();
-        declared = declared == null ? nearerThan(feeds, texts.summary()) : declared;
-        declared = declared == null ? texts.language() : declared;
-        declared = declared == null ? nearerThan(feeds, texts.title()) : declared;
-        return declared == null ? feeds : Languages.tag(declared);
-    }
-
-    /** The language that a text has from somewhere else than its feed; null when there is none. */
-    private static @Nullable String nearerThan(@Nullable String feeds, @Nullable RawText text) {
-        String language = text == null ? null : text.language();
-        return language == null || Objects.equals(Languages.tag(language), feeds) ? null : language;
+        String nearest = texts.content() == null ? null : texts.content().language();
+        String declared = nearest == null ? texts.language() : nearest;
+        for (RawText text : Stream.of(texts.title(), texts.summary())
+                .filter(Objects::nonNull)
+                .toList()) {
+            declared = declared == null ? text.language() : declared;
+        }
+        return declared == null ? document.metadata().language() : Languages.tag(declared);
     }
 }

@@ -358,38 +358,4 @@ class NormaliserTest {
                         .metadata()
                         .siteUrl());
     }
-
-    private static String languageOf(
-            @Nullable String ofTitle, @Nullable String ofSummary, @Nullable String ofContent, @Nullable String ofItem) {
-        ParsedEntry item = new ParsedEntry(
-                null,
-                new ParsedEntry.Texts(text("T", ofTitle), text("x", ofSummary), text("y", ofContent), ofItem),
-                new ParsedEntry.Dates(DATE, null),
-                List.of(),
-                Attribution.NONE,
-                List.of(),
-                Media.NONE,
-                null);
-        return String.valueOf(entries(item).getFirst().texts().language());
-    }
-
-    private static @Nullable RawText text(String value, @Nullable String language) {
-        return language == null ? null : new RawText(value, RawText.Kind.UNDECLARED, BASE, language);
-    }
-
-    @Test
-    void theLanguageOfTheTextHoldsNotThatWhichTheTitleHasFromItsFeed() {
-        assertEquals("de", languageOf("en", "de", null, null));
-        assertEquals("de", languageOf("fr", "de", null, null));
-        assertEquals("de", languageOf("en", "fr", "de", null));
-        assertEquals("de", languageOf("en", "de", null, "fr"));
-        assertEquals("null", languageOf("en", "und", null, null));
-    }
-
-    @Test
-    void theLanguageOfTheItemOrTitleHoldsWhereTheTextHasThatOfItsFeed() {
-        assertEquals("de", languageOf("de", "en", null, null));
-        assertEquals("de", languageOf("en", null, null, "de"));
-        assertEquals("en", languageOf("en", "en", null, null));
-    }
 }
