@@ -72,19 +72,23 @@ public final class Candidates {
      * The oldest; where each feed's part is capped, the oldest of a feed that has far more than that, if there is one.
      */
     private void letGoOfOne() {
-        for (StoredEntry oldest : newestFirst.descendingSet()) {
-            if (ofOneFeed == 0) {
-                break;
-            }
-            if (counts.getOrDefault(oldest.feed(), 0) > ofOneFeed) {
-                var _ = remove(oldest.number());
-                horizons.put(oldest.feed(), oldest.outline());
-                return;
+        StoredEntry ofMany = ofOneFeed == 0 ? null : oldestOfMany();
+        StoredEntry oldest = ofMany == null ? newestFirst.last() : ofMany;
+        var _ = remove(oldest.number());
+        if (ofMany == null) {
+            horizon = oldest.outline();
+        } else {
+            horizons.put(oldest.feed(), oldest.outline());
+        }
+    }
+
+    private @Nullable StoredEntry oldestOfMany() {
+        for (StoredEntry each : newestFirst.descendingSet()) {
+            if (counts.getOrDefault(each.feed(), 0) > ofOneFeed) {
+                return each;
             }
         }
-        StoredEntry oldest = newestFirst.last();
-        var _ = remove(oldest.number());
-        horizon = oldest.outline();
+        return null;
     }
 
     private boolean keepWithdrawn(Matchable entry) {

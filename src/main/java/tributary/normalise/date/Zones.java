@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tributary.normalise.date.DateTokens.Kind;
 import tributary.normalise.date.DateTokens.Token;
@@ -17,13 +18,16 @@ final class Zones {
     private static final Map<String, Integer> MINUTES = minutes();
     private static final Map<String, ZoneId> REGIONS = regions();
 
-    /** What Americans say the year round, without saying whether it is summer. */
-    private static final Map<String, ZoneId> GENERIC = Map.of(
-            "at", ZoneId.of("America/Halifax"),
-            "et", ZoneId.of("America/New_York"),
-            "ct", ZoneId.of("America/Chicago"),
-            "mt", ZoneId.of("America/Denver"),
-            "pt", ZoneId.of("America/Los_Angeles"));
+    private static final Map<String, ZoneId> AMERICAN = Map.of(
+            "atlantic", ZoneId.of("America/Halifax"),
+            "eastern", ZoneId.of("America/New_York"),
+            "central", ZoneId.of("America/Chicago"),
+            "mountain", ZoneId.of("America/Denver"),
+            "pacific", ZoneId.of("America/Los_Angeles"));
+
+    /** What Americans say the year round, without saying whether it is summer: {@code et} for eastern time. */
+    private static final Map<String, ZoneId> GENERIC = AMERICAN.entrySet().stream()
+            .collect(Collectors.toUnmodifiableMap(each -> each.getKey().charAt(0) + "t", Map.Entry::getValue));
 
     private static final Map<String, ZoneId> WRITTEN_OUT = writtenOut();
 
@@ -128,19 +132,7 @@ final class Zones {
 
     private static Map<String, ZoneId> writtenOut() {
         Map<String, ZoneId> names = new HashMap<>();
-        Map<String, String> american = Map.of(
-                "atlantic",
-                "America/Halifax",
-                "eastern",
-                "America/New_York",
-                "central",
-                "America/Chicago",
-                "mountain",
-                "America/Denver",
-                "pacific",
-                "America/Los_Angeles");
-        american.forEach((name, place) -> {
-            ZoneId zone = ZoneId.of(place);
+        AMERICAN.forEach((name, zone) -> {
             ZoneOffset standard = zone.getRules().getStandardOffset(Instant.EPOCH);
             names.put(name + " time", zone);
             names.put(name + " standard time", standard);

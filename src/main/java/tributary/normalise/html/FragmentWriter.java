@@ -1,10 +1,10 @@
 package tributary.normalise.html;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.DataNode;
@@ -171,7 +171,7 @@ final class FragmentWriter {
                 .filter(embedded -> !embedded.address().equals(lastEmbedded))
                 .ifPresent(embedded -> {
                     lastEmbedded = embedded.address();
-                    ends.push(tag(A, List.of("href", embedded.address())));
+                    ends.push(tag(A, Map.of("href", embedded.address())));
                     var _ = text(embedded.text());
                     close();
                 });
@@ -179,14 +179,14 @@ final class FragmentWriter {
 
     /** Writes an object that is a picture as one, with its content as the description; says whether it did. */
     private boolean picture(Element element) {
-        List<String> written = new ArrayList<>();
+        Map<String, String> written = new LinkedHashMap<>();
         Addresses.resource(element.attributes().getIgnoreCase("data"), base, true)
-                .ifPresent(address -> written.addAll(List.of("src", address)));
+                .ifPresent(address -> written.put("src", address));
         if (!isWorthShowing(element, written)) {
             return false;
         }
         String title = element.attributes().getIgnoreCase("title");
-        written.addAll(List.of("alt", description(title.isBlank() ? element.text() : title)));
+        written.put("alt", description(title.isBlank() ? element.text() : title));
         var _ = tag(IMG, written);
         return true;
     }
@@ -198,14 +198,12 @@ final class FragmentWriter {
     /** Writes a start tag and returns the name to close with, empty when the element was left out after all. */
     private String open(Element element, Keep keep) {
         Attributes attributes = element.attributes();
-        List<String> written = new ArrayList<>();
+        Map<String, String> written = new LinkedHashMap<>();
         for (org.jsoup.nodes.Attribute each : attributes) {
             Attribute kind = keep.attributes().get(each.getKey().toLowerCase(Locale.ROOT));
             if (kind != null) {
-                value(kind, each.getValue(), keep.name()).ifPresent(value -> {
-                    written.add(each.getKey().toLowerCase(Locale.ROOT));
-                    written.add(value);
-                });
+                value(kind, each.getValue(), keep.name())
+                        .ifPresent(value -> written.put(each.getKey().toLowerCase(Locale.ROOT), value));
             }
         }
         if (!isWorthWriting(element, keep.name(), written)) {
@@ -214,14 +212,14 @@ final class FragmentWriter {
         return tag(keep, written);
     }
 
-    private String tag(Keep keep, List<String> attributes) {
+    private String tag(Keep keep, Map<String, String> attributes) {
         String name = keep.name();
         out.append('<').append(name);
-        for (int i = 0; i < attributes.size(); i += 2) {
-            out.append(' ').append(attributes.get(i)).append("=\"");
-            escape(attributes.get(i + 1), true);
+        attributes.forEach((attribute, value) -> {
+            out.append(' ').append(attribute).append("=\"");
+            escape(value, true);
             out.append('"');
-        }
+        });
         if (name.equals("video") || name.equals("audio")) {
             out.append(" controls=\"\"");
             lastImage = "";
@@ -239,34 +237,34 @@ final class FragmentWriter {
         return name;
     }
 
-    private boolean isWorthWriting(Element element, String name, List<String> written) {
+    private boolean isWorthWriting(Element element, String name, Map<String, String> written) {
         return switch (name) {
-            case "a" -> written.contains("href");
+            case "a" -> written.containsKey("href");
             case "img" -> isWorthShowing(element, written);
             case "source" ->
                 LazyPictures.useCandidates(element.attributes(), written, base)
-                        || written.contains("src")
-                        || written.contains("srcset");
-            case "track" -> written.contains("src");
+                        || written.containsKey("src")
+                        || written.containsKey("srcset");
+            case "track" -> written.containsKey("src");
             default -> true;
         };
     }
 
-    private boolean isWorthShowing(Element element, List<String> written) {
+    private boolean isWorthShowing(Element element, Map<String, String> written) {
         Attributes attributes = element.attributes();
         boolean lazy = LazyPictures.use(attributes, written, base);
-        int at = written.indexOf("src");
-        String source = at < 0 ? "" : written.get(at + 1);
+        String source = written.getOrDefault("src", "");
         boolean tiny = TrackingPixels.isTiny(attributes);
         if ((tiny && !lazy) || TrackingPixels.isHiddenOrCounter(attributes, source)) {
             return false;
         }
         if (tiny) {
             // The size was its placeholder's.
-            remove(written, "width");
-            remove(written, "height");
+            var _ = written.remove("width");
+            var _ = written.remove("height");
         }
-        return !isCopy(element, source) && (at >= 0 || written.contains("srcset") || written.contains("alt"));
+        return !isCopy(element, source)
+                && (written.containsKey("src") || written.containsKey("srcset") || written.containsKey("alt"));
     }
 
     /** A lazily loaded picture often stands beside the same one for readers without scripts. */
@@ -278,13 +276,6 @@ final class FragmentWriter {
             lastImageInNoscript = inNoscript;
         }
         return copy;
-    }
-
-    private static void remove(List<String> written, String name) {
-        int at = written.indexOf(name);
-        if (at >= 0) {
-            written.subList(at, at + 2).clear();
-        }
     }
 
     private static boolean isInside(Element element, String name) {

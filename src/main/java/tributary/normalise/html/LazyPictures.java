@@ -67,11 +67,11 @@ final class LazyPictures {
     /**
      * Puts the addresses of the picture itself in the place of its placeholder's.
      *
-     * @param written names and values of the attributes to be written, in turn
+     * @param written values of the attributes to be written, by their names
      * @return whether there were any
      */
-    static boolean use(Attributes attributes, List<String> written, String base) {
-        String source = written(written, "src");
+    static boolean use(Attributes attributes, Map<String, String> written, String base) {
+        String source = written.getOrDefault("src", "");
         boolean replaceable = source.isEmpty() || isPlaceholder(source);
         int best = replaceable ? NAMES.size() : ALWAYS;
         Optional<String> found = Optional.empty();
@@ -85,17 +85,17 @@ final class LazyPictures {
                 }
             }
         }
-        found.ifPresent(address -> put(written, "src", address));
+        found.ifPresent(address -> written.put("src", address));
         return useCandidates(attributes, written, base) || found.isPresent();
     }
 
     /** The same for image candidates alone. */
-    static boolean useCandidates(Attributes attributes, List<String> written, String base) {
+    static boolean useCandidates(Attributes attributes, Map<String, String> written, String base) {
         for (Attribute each : attributes) {
             if (CANDIDATE_NAMES.contains(each.getKey().toLowerCase(Locale.ROOT))) {
                 Optional<String> candidates = Addresses.candidates(each.getValue(), base);
                 if (candidates.isPresent()) {
-                    put(written, "srcset", candidates.get());
+                    written.put("srcset", candidates.get());
                     return true;
                 }
             }
@@ -116,21 +116,6 @@ final class LazyPictures {
     /** Such attributes also hold numbers, words and JSON. */
     private static boolean isAddress(String value) {
         return (value.indexOf('/') >= 0 || value.indexOf('.') > 0) && value.indexOf('{') < 0;
-    }
-
-    private static String written(List<String> written, String name) {
-        int at = written.indexOf(name);
-        return at < 0 ? "" : written.get(at + 1);
-    }
-
-    private static void put(List<String> written, String name, String value) {
-        int at = written.indexOf(name);
-        if (at < 0) {
-            written.add(name);
-            written.add(value);
-        } else {
-            written.set(at + 1, value);
-        }
     }
 
     private static Map<String, Integer> ranks() {

@@ -151,6 +151,17 @@ class SanitiserTest {
     }
 
     @Test
+    void aDescriptionThatIsTheNameOfAnAttributeIsADescription() {
+        assertEquals("<img alt=\"src\">", html("<img alt=\"src\">"));
+        assertEquals(
+                "<img alt=\"src\" title=\"srcset\" src=\"https://e.org/onerror=alert(1)//\">",
+                html("<img alt=\"src\" title=\"srcset\" data-src=\"https://e.org/onerror=alert(1)//\">"));
+        assertEquals(
+                "<img alt=\"width\" src=\"https://e.org/r.jpg\">",
+                html("<img alt=\"width\" width=\"1\" height=\"1\" data-src=\"https://e.org/r.jpg\">"));
+    }
+
+    @Test
     void thePictureBehindALazyPlaceholderIsShownOnce() {
         assertEquals(
                 "<img src=\"https://e.org/real.jpg\">",
