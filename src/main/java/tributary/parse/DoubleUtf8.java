@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Undoes what a publisher's software does that takes UTF-8 for windows-1252 and turns it into UTF-8 once more:
  * {@code é} arrives as {@code Ã©}. Only where all of a document is so: no text that anybody wrote is, letter for
- * letter.
+ * letter. A no-break space in such text has often become an ordinary one since, so that {@code Â} or {@code Ã} is left
+ * alone before it.
  */
 final class DoubleUtf8 {
     private static final int PROOF = 3;
@@ -19,6 +20,15 @@ final class DoubleUtf8 {
         if (first == text.length() || !maybe(text, first)) {
             return null;
         }
+        byte[] asFound = bytes(text);
+        if (asFound == null || Utf8.of(asFound).multibyte() < PROOF) {
+            return null;
+        }
+        byte[] meant = bytes(withNoBreakSpaces(text));
+        return meant != null && Utf8.of(meant).invalid() == 0 ? new String(meant, StandardCharsets.UTF_8) : null;
+    }
+
+    private static byte @Nullable [] bytes(String text) {
         byte[] bytes = new byte[text.length()];
         for (int at = 0; at < bytes.length; at++) {
             int each = byteOf(text.charAt(at));
@@ -27,15 +37,19 @@ final class DoubleUtf8 {
             }
             bytes[at] = (byte) each;
         }
-        Utf8 utf8 = Utf8.of(bytes);
-        return utf8.invalid() == 0 && utf8.multibyte() >= PROOF ? new String(bytes, StandardCharsets.UTF_8) : null;
+        return bytes;
     }
 
-    /** Whether a lead byte stands first and a byte that may follow it second: almost every other text fails here. */
+    /** {@code Ã} stands for à, after which a space of its own is kept where two became one. */
+    private static String withNoBreakSpaces(String text) {
+        return text.replace("Â ", "Â\u00a0").replace("Ã  ", "Ã\u00a0 ").replace("Ã ", "Ã\u00a0 ");
+    }
+
+    /** Whether a lead byte stands first and what may follow it second: almost every other text fails here. */
     private static boolean maybe(String text, int first) {
         int lead = byteOf(text.charAt(first));
         int next = first + 1 < text.length() ? byteOf(text.charAt(first + 1)) : -1;
-        return lead >= 0xC2 && lead <= 0xF4 && next >= 0x80 && next < 0xC0;
+        return lead >= 0xC2 && lead <= 0xF4 && ((next >= 0x80 && next < 0xC0) || next == ' ');
     }
 
     private static int firstBeyondAscii(String text) {

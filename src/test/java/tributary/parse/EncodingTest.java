@@ -165,6 +165,13 @@ class EncodingTest {
     }
 
     @Test
+    void aDocumentThatWasTurnedIntoUtf8TwiceIsReadThoughItsNoBreakSpacesBecameOrdinaryOnes() {
+        String found = "Â Aquí et lÃ\u00a0: dÃ©jÃ  vu, Ã la carte,Â Â â€™".replace("í", "Ã\u00ad");
+        String title = xml("utf-8", found);
+        assertEquals("Aquí et là: déjà vu, à la carte, ’", title(title.getBytes(StandardCharsets.UTF_8), null));
+    }
+
+    @Test
     void aDocumentThatOnlySpeaksOfSuchTextIsLeftAlone() {
         String title = "Why é becomes Ã©, and “ becomes â€œ";
         assertEquals(title, title(xml("utf-8", title).getBytes(StandardCharsets.UTF_8), null));
