@@ -27,9 +27,12 @@ final class Deadline implements AutoCloseable {
         alarm = timer.schedule(() -> Thread.startVirtualThread(this::expire), limit.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Waits so long; whether that was possible before the time was up. */
+    /** Waits so long, unless the time is up before; whether it did. */
     boolean await(Duration wait) {
         if (wait.isPositive()) {
+            if (wait.toNanos() >= alarm.getDelay(TimeUnit.NANOSECONDS)) {
+                return false;
+            }
             try {
                 Thread.sleep(wait);
             } catch (InterruptedException cut) {

@@ -97,9 +97,11 @@ final class Exchange {
         Duration delay;
         switch (request.turns().apply(address.text())) {
             case FetchRequest.Turn.In(Duration soon) -> {
-                return deadline.await(soon)
-                        ? Optional.empty()
-                        : Optional.of(failed(FailureKind.TIMEOUT, "no turn at its host in the time allowed"));
+                if (deadline.await(soon)) {
+                    return Optional.empty();
+                }
+                reason = "no turn at its host in the time allowed";
+                delay = soon;
             }
             case FetchRequest.Turn.Parked parked -> {
                 reason = "its host has asked to be left alone";
@@ -121,14 +123,11 @@ final class Exchange {
         Duration wait = request.hasWaited()
                 ? Duration.ZERO
                 : RetryAfter.read(redirect.fields(), received).orElse(Duration.ZERO);
-        if (wait.compareTo(PATIENCE) > 0) {
+        if (wait.compareTo(PATIENCE) > 0 || (wait.isPositive() && !deadline.await(wait))) {
             String reason = "redirects, to be followed no sooner than in " + wait.toSeconds() + " s";
             return Optional.of(new ToldToWait(redirect.status(), wait, reason, null, trail.build()));
         }
-        return deadline.await(wait)
-                ? Optional.empty()
-                : Optional.of(
-                        failed(FailureKind.TIMEOUT, "the time allowed was over before its redirect was followed"));
+        return Optional.empty();
     }
 
     private Interpretation interpretation(Answer answer, @Nullable Validators validators) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tributary.fetch.FetchResult.Failed;
 import tributary.fetch.FetchResult.Fetched;
 import tributary.fetch.FetchResult.Hop;
+import tributary.fetch.FetchResult.ToldToWait;
 import tributary.model.FailureKind;
 import tributary.testing.Answer;
 import tributary.testing.Origin;
@@ -50,17 +51,27 @@ class RedirectTest {
     }
 
     @Test
-    void aTurnAtTheHostOfARedirectIsWaitedForAsLongAsTheVisitMayTake() {
+    void aTurnAtTheHostOfARedirectIsWaitedForAsLongAsTheVisitMayTakeAndPutsItOffElse() {
         origin.answer("/old", Answer.redirect(302, "/new"));
         origin.answer("/new", Answer.feed());
         Fetched _ =
                 FetchTestKit.is(Fetched.class, kit.fetcher.fetch(turns(FetchTestKit.SETTINGS, Duration.ofMillis(50))));
         assertEquals(1, origin.requests("/new").size());
-        Failed failed = FetchTestKit.is(
-                Failed.class,
-                kit.fetcher.fetch(turns(FetchTestKit.within(Duration.ofSeconds(1)), Duration.ofHours(1))));
-        assertEquals(FailureKind.TIMEOUT, failed.kind());
+        ToldToWait putOff = FetchTestKit.is(
+                ToldToWait.class,
+                kit.fetcher.fetch(turns(FetchTestKit.within(Duration.ofSeconds(5)), Duration.ofHours(1))));
+        assertEquals(0, putOff.status());
+        assertEquals(Duration.ofHours(1), putOff.delay());
         assertEquals(1, origin.requests("/new").size());
+    }
+
+    @Test
+    void aRedirectThatIsToBeFollowedAfterTheVisitMustEndPutsItOff() {
+        origin.answer("/old", Answer.redirect(302, "/new").with("Retry-After", "4"));
+        ToldToWait putOff = FetchTestKit.is(
+                ToldToWait.class, kit.fetch(origin.url("/old"), FetchTestKit.within(Duration.ofSeconds(3))));
+        assertEquals(302, putOff.status());
+        assertEquals(Duration.ofSeconds(4), putOff.delay());
     }
 
     private FetchRequest turns(FetchSettings settings, Duration wait) {
