@@ -300,7 +300,7 @@ public final class Application implements AutoCloseable {
         store.register(registrations, clock.instant());
         List<KnownFeed> known = store.knownFeeds();
         dispatcher.use(plans, limits(configuration), known);
-        hubs.use(plans, configuration.site().baseUrl());
+        hubs.use(plans, limits(configuration), configuration.site().baseUrl());
         fetcher.introduceAs(Parts.userAgent(configuration));
         couriers.introduceAs(Parts.userAgent(configuration));
         subjects.use(configuration.places());

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import tributary.fetch.Fetcher;
 import tributary.model.FeedId;
 import tributary.publish.web.HubCallbacks;
@@ -11,6 +12,7 @@ import tributary.refresh.FeedPlan;
 import tributary.refresh.RefreshFeed;
 import tributary.refresh.VisitReport;
 import tributary.store.Store;
+import tributary.store.Store.HostLimits;
 import tributary.subscribe.Incoming;
 import tributary.subscribe.Subscriber;
 
@@ -26,9 +28,9 @@ final class PublisherHubs implements HubCallbacks, AutoCloseable {
         incoming = new Incoming(store, refresh, clock);
     }
 
-    void use(Map<FeedId, FeedPlan> plans, String baseUrl) {
+    void use(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits, String baseUrl) {
         incoming.use(plans);
-        subscriber.use(plans, baseUrl + PATH);
+        subscriber.use(plans, limits, baseUrl + PATH);
     }
 
     void visited(VisitReport report) {

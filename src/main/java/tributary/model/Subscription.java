@@ -109,6 +109,15 @@ public record Subscription(FeedId feed, Offer offer, String callback, String sec
         return with(new State(again, state.askedAt(), false, state.refusals() + 1, state.lease(), state.pushes(), why));
     }
 
+    /**
+     * There was no turn at the hub, so that it was not asked after all.
+     *
+     * @param askedAt the last time that it was
+     */
+    public Subscription postponed(Instant until, @Nullable Instant askedAt) {
+        return with(new State(until, askedAt, false, state.refusals(), state.lease(), state.pushes(), state.problem()));
+    }
+
     public Subscription lost(String why, Instant again) {
         return with(new State(again, null, false, state.refusals(), null, state.pushes(), why));
     }

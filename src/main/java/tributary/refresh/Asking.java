@@ -1,10 +1,8 @@
 package tributary.refresh;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import tributary.fetch.FetchRequest;
 import tributary.fetch.FetchResult;
@@ -12,7 +10,6 @@ import tributary.model.Location;
 import tributary.model.Outcome;
 import tributary.model.Validators;
 import tributary.model.Visit;
-import tributary.schedule.HostScope;
 import tributary.store.FeedState;
 import tributary.store.Store.HostLimits;
 
@@ -22,17 +19,16 @@ final class Asking {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Stages stages;
-    private final InstantSource clock;
-    private volatile Function<String, HostLimits> limits = _ -> new HostLimits(1, Duration.ofSeconds(2));
+    private final HostTurns turns;
 
     Asking(Stages stages, InstantSource clock) {
         this.stages = stages;
-        this.clock = clock;
+        turns = new HostTurns(stages.store(), clock);
     }
 
     /** Takes over a configuration. */
     void use(Function<String, HostLimits> next) {
-        limits = next;
+        turns.use(next);
     }
 
     FetchResult ask(FeedPlan plan, FeedState state) {
@@ -57,16 +53,9 @@ final class Asking {
 
     /** That the feed's own host may be asked is what the queue saw to; a redirect may lead to another. */
     private FetchRequest.Turn turn(String url, FeedState state) {
-        String host = HostScope.of(new Location.Web(url));
-        if (host.equals(state.host())) {
+        if (HostTurns.host(url).equals(state.host())) {
             return FetchRequest.Turn.NOW;
         }
-        Instant now = clock.instant();
-        Optional<Instant> parked = stages.store().parkedUntil(host, now);
-        if (parked.isPresent()) {
-            return new FetchRequest.Turn.Parked(Duration.between(now, parked.get()));
-        }
-        Duration wait = stages.store().takeTurn(host, now, limits.apply(host).spacing(), PATIENCE);
-        return wait.compareTo(PATIENCE) > 0 ? new FetchRequest.Turn.Crowded(wait) : new FetchRequest.Turn.In(wait);
+        return turns.take(url, PATIENCE);
     }
 }

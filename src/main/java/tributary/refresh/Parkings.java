@@ -7,6 +7,7 @@ import tributary.fetch.FetchResult.Exhausted;
 import tributary.fetch.FetchResult.Trail;
 import tributary.model.Location;
 import tributary.schedule.HostScope;
+import tributary.schedule.VisitSchedule;
 import tributary.store.Commit.Parking;
 import tributary.store.Store;
 
@@ -16,7 +17,6 @@ final class Parkings {
     private static final Duration UNSPECIFIED = Duration.ofHours(1);
 
     private static final Duration LONGEST_UNSPECIFIED = Duration.ofHours(24);
-    private static final Duration LONGEST_ORDER = Duration.ofDays(7);
 
     /** What an answer says of its quota in passing is a hint, not an order. */
     private static final Duration LONGEST_QUOTA = Duration.ofHours(24);
@@ -35,7 +35,10 @@ final class Parkings {
             return null;
         }
         Duration wait = ordered == null ? unspecified(orders) : ordered;
-        return new Parking(host, now.plus(wait.compareTo(LONGEST_ORDER) > 0 ? LONGEST_ORDER : wait), orders);
+        return new Parking(
+                host,
+                now.plus(wait.compareTo(VisitSchedule.LONGEST_ORDER) > 0 ? VisitSchedule.LONGEST_ORDER : wait),
+                orders);
     }
 
     /** Twice as long with each order in a row, whichever of the host's feeds it is for. */

@@ -17,7 +17,7 @@ public final class VisitSchedule {
     static final Duration LONGEST_HINT = Duration.ofHours(24);
 
     /** Longest an explicit order to wait (Retry-After) is honoured in full. */
-    static final Duration LONGEST_ORDER = Duration.ofDays(7);
+    public static final Duration LONGEST_ORDER = Duration.ofDays(7);
 
     /** How long a host is left alone at first that orders it without saying for how long. */
     private static final Duration UNSPECIFIED_ORDER = Duration.ofHours(1);

@@ -254,6 +254,14 @@ final class SqlStore implements Store {
     }
 
     @Override
+    public void park(Commit.Parking parking) {
+        var _ = writer.writeSoon(handle -> {
+            Hosts.park(handle, parking.host(), Moments.micros(parking.until()), parking.orders());
+            return true;
+        });
+    }
+
+    @Override
     public Map<String, Instant> parkedHosts(Instant now) {
         return database.read(handle -> Hosts.parked(handle, Moments.micros(now)));
     }

@@ -114,6 +114,9 @@ public interface Store extends AutoCloseable {
      */
     Duration takeTurn(String host, Instant now, Duration spacing, Duration patience);
 
+    /** A host has asked to be left alone, by an answer that was to no visit; that never makes it shorter. */
+    void park(Commit.Parking parking);
+
     /** Parked hosts and until when. */
     Map<String, Instant> parkedHosts(Instant now);
 

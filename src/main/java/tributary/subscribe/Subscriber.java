@@ -6,9 +6,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,9 +21,11 @@ import tributary.model.Outcome;
 import tributary.model.Subscription;
 import tributary.refresh.EarlierVisits;
 import tributary.refresh.FeedPlan;
+import tributary.refresh.HostTurns;
 import tributary.refresh.HubLinks;
 import tributary.refresh.VisitReport;
 import tributary.store.Store;
+import tributary.store.Store.HostLimits;
 import tributary.store.StoreUnavailable;
 
 /**
@@ -48,6 +52,7 @@ public final class Subscriber implements AutoCloseable {
     private static final Duration LONGEST_BACK_OFF = Duration.ofHours(24);
 
     private final Store store;
+    private final HostTurns turns;
     private final HubRequests hubs;
     private final EarlierVisits visits;
     private final InstantSource clock;
@@ -60,7 +65,8 @@ public final class Subscriber implements AutoCloseable {
 
     public Subscriber(Store store, Fetcher fetcher, InstantSource clock) {
         this.store = store;
-        this.hubs = new HubRequests(fetcher);
+        turns = new HostTurns(store, clock);
+        hubs = new HubRequests(fetcher, turns, clock);
         this.visits = new EarlierVisits(store, clock);
         this.clock = clock;
     }
@@ -68,9 +74,11 @@ public final class Subscriber implements AutoCloseable {
     /**
      * Takes over a configuration: what hubs were told of another address of ours is asked for anew.
      *
+     * @param limits of a politeness scope, for hubs as for feeds
      * @param callbacks where hubs reach us, up to the token
      */
-    public void use(Map<FeedId, FeedPlan> plans, String callbacks) {
+    public void use(Map<FeedId, FeedPlan> plans, Function<String, HostLimits> limits, String callbacks) {
+        turns.use(limits);
         running = new Running(Map.copyOf(plans), callbacks);
         for (Subscription each : store.subscriptions().list()) {
             FeedPlan plan = plans.get(each.feed());
@@ -175,27 +183,28 @@ public final class Subscriber implements AutoCloseable {
         }
     }
 
-    /** Asks the hubs that are due, until none is. */
+    /** Asks the hubs that are due, until none is. Of those for which there is no turn, each is put off to its own. */
     public void askDue() {
+        Map<String, Integer> waiting = new ConcurrentHashMap<>();
         List<Subscription> due = store.subscriptions().claim(clock.instant(), AT_ONCE, CLAIM);
         while (!due.isEmpty()) {
             try (ExecutorService round = Executors.newVirtualThreadPerTaskExecutor()) {
-                due.forEach(each -> round.execute(() -> settle(each)));
+                due.forEach(each -> round.execute(() -> settle(each, waiting)));
             }
             due = store.subscriptions().claim(clock.instant(), AT_ONCE, CLAIM);
         }
     }
 
-    private void settle(Subscription due) {
+    private void settle(Subscription due, Map<String, Integer> waiting) {
         try {
-            ask(due);
+            ask(due, waiting);
         } catch (StoreUnavailable away) {
             // The claim runs out and the hub is asked then.
             LOG.debug("a hub's answer could not be stored", away);
         }
     }
 
-    private void ask(Subscription due) {
+    private void ask(Subscription due, Map<String, Integer> waiting) {
         Instant now = clock.instant();
         FeedPlan plan = running.plans().get(due.feed());
         if (plan == null) {
@@ -210,9 +219,25 @@ public final class Subscriber implements AutoCloseable {
         if (lost) {
             askSoon(due.feed());
         }
-        if (asked.isPresent()) {
-            hubs.subscribe(asked.get(), plan.fetch().privateAddresses()).ifPresent(why -> refused(due, why));
+        if (asked.isEmpty()) {
+            return;
         }
+        switch (hubs.subscribe(asked.get(), plan.fetch().privateAddresses())) {
+            case HubRequests.Reply.Accepted _ -> {}
+            case HubRequests.Reply.Refused(String why) -> refused(asked.get(), why);
+            case HubRequests.Reply.NotNow(Duration delay) -> {
+                Instant until = now.plus(delay).plus(behindOthers(asked.get().hub(), waiting));
+                var _ = change(
+                        due.token(),
+                        before -> before.postponed(until, due.state().askedAt()));
+            }
+        }
+    }
+
+    /** So that those that wait for one host do not all come back at once. */
+    private Duration behindOthers(String hub, Map<String, Integer> waiting) {
+        int before = waiting.merge(HostTurns.host(hub), 1, Integer::sum) - 1;
+        return turns.spacing(hub).multipliedBy(before);
     }
 
     private void refused(Subscription asked, String why) {
@@ -221,7 +246,8 @@ public final class Subscriber implements AutoCloseable {
                 .addKeyValue("feed", asked.feed())
                 .addKeyValue("reason", why)
                 .log("a hub would not push");
-        var _ = change(asked.token(), before -> before.refused(why, again(before, now)));
+        Instant open = turns.openFrom(asked.refused(why, now).hub(), now);
+        var _ = change(asked.token(), before -> before.refused(why, later(again(before, now), open)));
     }
 
     /** A lease that is running out is worth asking for once more at its end. */
@@ -231,6 +257,10 @@ public final class Subscriber implements AutoCloseable {
         Instant again = now.plus(wait.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : wait);
         Subscription.Lease lease = subscription.state().lease();
         return lease != null && lease.until().isAfter(now) && lease.until().isBefore(again) ? lease.until() : again;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private Optional<Subscription> change(String token, UnaryOperator<Subscription> change) {

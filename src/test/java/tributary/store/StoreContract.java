@@ -250,6 +250,18 @@ abstract class StoreContract {
     }
 
     @Test
+    void aHostIsParkedByWhatWasNoVisitAndNeverForLessThanBefore() {
+        Instant until = START.plus(Duration.ofHours(2));
+        store.register(List.of(feed(DAWN, "h.example"), feed(XINHUA, "other.example")), START);
+        store.park(new Commit.Parking("h.example", until));
+        store.park(new Commit.Parking("h.example", until.minusSeconds(60)));
+        store.park(new Commit.Parking("hub.example", until));
+        assertEquals(Map.of("h.example", until, "hub.example", until), store.parkedHosts(START));
+        assertEquals(List.of("xinhua-world"), claim(START, 10, ONE_AT_A_TIME));
+        assertTrue(claim(until, 10, ONE_AT_A_TIME).contains("dawn"));
+    }
+
+    @Test
     void ordersOfAHostAreRememberedUntilItGivesAFeed() {
         store.register(List.of(feed(DAWN, "h.example"), feed(XINHUA, "other.example")), START);
         assertEquals(0, store.ordersInARow("h.example"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,6 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import tributary.model.Subscription;
 import tributary.refresh.RefreshTestKit;
+import tributary.store.Store.HostLimits;
 import tributary.testing.Answer;
 import tributary.testing.Form;
 import tributary.testing.Received;
@@ -28,6 +30,7 @@ final class SubscribeTestKit implements AutoCloseable {
     Subscriber subscriber;
     Incoming incoming;
     private String callbacks = CALLBACKS;
+    private HostLimits limits = new HostLimits(16, Duration.ZERO);
 
     private SubscribeTestKit(RefreshTestKit kit) {
         this.kit = kit;
@@ -51,6 +54,18 @@ final class SubscribeTestKit implements AutoCloseable {
         use();
     }
 
+    /** One more feed, of this id and at this path, at the same host. */
+    void publishToo(String id, String path, Answer... answers) {
+        kit.origin.answer(path, answers);
+        kit.add(id, path);
+        use();
+    }
+
+    void spaced(Duration spacing) {
+        limits = new HostLimits(1, spacing);
+        use();
+    }
+
     void reachedAt(String next) {
         callbacks = next;
         use();
@@ -59,7 +74,7 @@ final class SubscribeTestKit implements AutoCloseable {
     private void use() {
         kit.tell(subscriber::visited);
         incoming.use(kit.plans());
-        subscriber.use(kit.plans(), callbacks);
+        subscriber.use(kit.plans(), _ -> limits, callbacks);
     }
 
     void restart() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tributary.model.Outcome;
 import tributary.model.Subscription;
 import tributary.testing.Answer;
@@ -280,6 +281,51 @@ class SubscriberTest {
         kit.kit.clock.advance(Duration.ofMinutes(5));
         kit.subscriber.askDue();
         assertEquals(1, kit.kit.origin.requests("/second").size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void aHubThatSaysWhenIsAskedAgainThenAndForNoFeedBefore(int status) {
+        kit.kit.origin.answer("/hub", Answer.status(status).with("Retry-After", "7200"), Answer.status(202));
+        kit.publish(kit.feedWithHub());
+        var _ = kit.subscribe();
+        Duration wait = wait(subscription().state().askAt());
+        assertTrue(wait.compareTo(Duration.ofHours(2)) >= 0, wait::toString);
+        kit.kit.clock.advance(Duration.ofMinutes(90));
+        kit.publishToo("nation", "/nation", kit.feedWithHub());
+        var _ = kit.kit.visitAllDue();
+        kit.subscriber.askDue();
+        assertEquals(1, kit.asked().size());
+        kit.kit.clock.advance(Duration.ofMinutes(31));
+        kit.subscriber.askDue();
+        kit.subscriber.askDue();
+        assertTrue(kit.asked().size() >= 2, kit.asked()::toString);
+        assertTrue(kit.verify(kit.asked().get(1)).isPresent());
+    }
+
+    @Test
+    void aHubThatAsksForAYearIsAskedAfterAWeek() {
+        kit.kit.origin.answer("/hub", Answer.status(503).with("Retry-After", "31536000"));
+        kit.publish(kit.feedWithHub());
+        var _ = kit.subscribe();
+        assertEquals(Duration.ofDays(7), wait(subscription().state().askAt()));
+    }
+
+    @Test
+    void feedsOfOneHubAreSubscribedToWithTheSpacingOfItsHost() {
+        kit.publish(kit.feedWithHub());
+        kit.publishToo("nation", "/nation", kit.feedWithHub());
+        kit.publishToo("news", "/news", kit.feedWithHub());
+        kit.spaced(Duration.ofSeconds(30));
+        var _ = kit.kit.visitAllDue();
+        for (int asked = 1; asked <= 3; asked++) {
+            kit.subscriber.askDue();
+            assertEquals(asked, kit.asked().size());
+            kit.subscriber.askDue();
+            assertEquals(asked, kit.asked().size());
+            kit.kit.clock.advance(Duration.ofSeconds(30));
+        }
+        assertEquals(3, kit.asked().stream().distinct().count());
     }
 
     @Test
