@@ -18,6 +18,7 @@ import tributary.config.schema.Reading;
 import tributary.config.schema.Spot;
 import tributary.config.schema.Values;
 import tributary.config.schema.YamlText;
+import tributary.model.FileFaults;
 
 /** Reads a feeds.yml: everything that is wrong with it is reported together, and nothing of it is used then. */
 public final class ConfigReader {
@@ -75,7 +76,7 @@ public final class ConfigReader {
         } catch (NoSuchFileException exception) {
             problems.error(0, 0, "", "there is no such file: " + file, "tributary init writes one");
         } catch (IOException exception) {
-            problems.error(0, 0, "", "cannot be read: " + exception.getMessage(), null);
+            problems.error(0, 0, "", "cannot be read: " + FileFaults.reason(exception), null);
         }
         return null;
     }

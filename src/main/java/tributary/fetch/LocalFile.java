@@ -18,6 +18,7 @@ import tributary.fetch.FetchResult.Freshness;
 import tributary.fetch.FetchResult.NotModified;
 import tributary.fetch.FetchResult.Trail;
 import tributary.model.FailureKind;
+import tributary.model.FileFaults;
 import tributary.model.Payload;
 import tributary.model.Validators;
 
@@ -54,7 +55,7 @@ public final class LocalFile {
         } catch (NoSuchFileException _) {
             return failed(file + " does not exist");
         } catch (IOException unreadable) {
-            return failed(file + " cannot be read: " + unreadable.getMessage());
+            return failed(file + " cannot be read: " + FileFaults.reason(unreadable));
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import tributary.model.FileFaults;
 
 /** Files that hold a whole store. */
 final class Backups {
@@ -19,7 +20,7 @@ final class Backups {
             }
             var _ = Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failed) {
-            throw new StoreUnavailable("the backup could not be written: " + failed.getMessage(), failed);
+            throw new StoreUnavailable("the backup could not be written: " + FileFaults.reason(failed), failed);
         }
     }
 }

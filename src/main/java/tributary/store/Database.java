@@ -24,6 +24,9 @@ final class Database implements AutoCloseable {
             from "flyway_schema_history"
             """;
 
+    /** H2's own code: DATABASE_ALREADY_OPEN_1. */
+    private static final String OPEN_ELSEWHERE = "90020";
+
     final Dialect dialect;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -55,7 +58,7 @@ final class Database implements AutoCloseable {
             return new Database(dialect, pool);
         } catch (FlywayException | JdbiException failed) {
             pool.close();
-            throw new StoreUnavailable("the store's schema could not be brought up to date", failed);
+            throw new StoreUnavailable("the store's schema could not be brought up to date: " + reason(failed), failed);
         }
     }
 
@@ -63,7 +66,12 @@ final class Database implements AutoCloseable {
         try {
             return new HikariDataSource(config);
         } catch (RuntimeException failed) {
-            throw new StoreUnavailable("the store could not be opened: " + reason(failed), failed);
+            throw new StoreUnavailable(
+                    sqlState(failed).equals(OPEN_ELSEWHERE)
+                            ? "another program has the store open; if it is tributary serve, run this as the same user, so"
+                                    + " that it can ask there"
+                            : "the store could not be opened: " + reason(failed),
+                    failed);
         }
     }
 
@@ -144,7 +152,8 @@ final class Database implements AutoCloseable {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return String.valueOf(cause.getMessage());
+        // H2 quotes whole statements.
+        return String.valueOf(cause.getMessage()).replaceFirst("; SQL statement:(?s:.*)", "");
     }
 
     int openConnections() {

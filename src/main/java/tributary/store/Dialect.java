@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
@@ -29,11 +30,22 @@ enum Dialect {
         // What H2 does to a schema is done at once: whoever is killed while making it leaves a part of it.
         @Override
         boolean removeHalfMade(Handle handle) {
-            if (hasFeeds(handle)) {
+            if (hasFeeds(handle) || !isOurs(handle)) {
                 return false;
             }
             var _ = handle.execute("drop all objects");
             return true;
+        }
+
+        /** Whether nothing is there that no migration of ours makes: another program's tables are not to be removed. */
+        private boolean isOurs(Handle handle) {
+            return handle
+                    .select("select table_name from information_schema.tables"
+                            + " where table_schema <> 'INFORMATION_SCHEMA'")
+                    .mapTo(String.class)
+                    .stream()
+                    .map(name -> name.toLowerCase(Locale.ROOT).replaceFirst(COPY, ""))
+                    .allMatch(TABLES::contains);
         }
 
         private boolean hasFeeds(Handle handle) {
@@ -154,6 +166,27 @@ enum Dialect {
         "OPTIMIZE_REUSE_RESULTS=0",
         "LOCK_TIMEOUT=20000"
     };
+
+    /** What the migrations make, with Flyway's own. */
+    static final Set<String> TABLES = Set.of(
+            "flyway_schema_history",
+            "correction",
+            "counter",
+            "document",
+            "entry",
+            "entry_overflow",
+            "entry_text",
+            "feed",
+            "feed_memory",
+            "host",
+            "property",
+            "retired",
+            "subscriber",
+            "subscription",
+            "visit");
+
+    /** H2 changes a table by way of another: SUBSCRIBER_COPY_4_1. */
+    private static final String COPY = "_copy_[0-9_]+$";
 
     /** Percent of the file's chunks; at half, a file is at most about twice what is in it. */
     private static final int LEAST_IN_USE = 50;

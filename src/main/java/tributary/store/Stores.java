@@ -15,31 +15,18 @@ import java.util.zip.ZipInputStream;
 /** Opens stores. */
 public final class Stores {
     private static final String H2 = "jdbc:h2:";
-    private static final String ENDING = ".mv.db";
-    private static final int HEADER = 2 * 4096;
 
     private Stores() {}
 
     /**
      * Opens the store and brings its schema up to date, creating it where there is none.
      *
-     * @throws StoreUnavailable when the database cannot be reached or another program has it open
+     * @throws StoreUnavailable when the database cannot be reached, another program has it open, or what is in its
+     *     place is no store
      */
     public static Store open(StoreSettings settings) {
-        findFile(settings.url()).ifPresent(Stores::removeStub);
+        findFile(settings.url()).ifPresent(store -> H2File.of(store).prepare());
         return SqlStore.open(settings);
-    }
-
-    /** A file that is shorter than its header was being made when its program was killed, and H2 does not open it. */
-    private static void removeStub(Path store) {
-        Path file = store.resolveSibling(store.getFileName() + ENDING);
-        try {
-            if (Files.exists(file) && Files.size(file) < HEADER) {
-                Files.delete(file);
-            }
-        } catch (IOException failed) {
-            throw new StoreUnavailable("the store could not be opened: " + failed.getMessage(), failed);
-        }
     }
 
     /**
@@ -62,9 +49,7 @@ public final class Stores {
 
     /** Whether there is a store, as far as can be told without opening it: a database server is taken to have one. */
     public static boolean exists(String url) {
-        return findFile(url)
-                .map(file -> Files.exists(file.resolveSibling(file.getFileName() + ENDING)))
-                .orElse(true);
+        return findFile(url).map(store -> H2File.of(store).isThere()).orElse(true);
     }
 
     /**
@@ -77,7 +62,7 @@ public final class Stores {
         Path store = findFile(url)
                 .orElseThrow(
                         () -> new IOException("the store is not kept in a file; its database brings its own restore"));
-        Path target = store.resolveSibling(store.getFileName() + ENDING).toAbsolutePath();
+        Path target = H2File.of(store).path();
         if (Files.exists(target)) {
             throw new IOException("there is a store at " + target + " already; move it away first");
         }
@@ -85,7 +70,7 @@ public final class Stores {
         var _ = Files.createDirectories(part.getParent());
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(backup))) {
             ZipEntry entry = zip.getNextEntry();
-            if (entry == null || !entry.getName().endsWith(ENDING)) {
+            if (entry == null || !entry.getName().endsWith(H2File.ENDING)) {
                 throw new IOException(backup + " is not a backup of a store");
             }
             var _ = Files.copy(zip, part, StandardCopyOption.REPLACE_EXISTING);

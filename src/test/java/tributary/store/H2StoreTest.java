@@ -1,6 +1,8 @@
 package tributary.store;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static tributary.store.Samples.DAWN;
@@ -9,6 +11,7 @@ import static tributary.store.Samples.commit;
 import static tributary.store.Samples.entry;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,8 +20,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The store in an H2 file. */
 class H2StoreTest extends StoreContract {
@@ -62,12 +70,81 @@ class H2StoreTest extends StoreContract {
     }
 
     @Test
+    void anotherProgramsDatabaseIsRefusedAndLeftAsItIs(@TempDir Path elsewhere) throws SQLException {
+        String url = "jdbc:h2:file:" + elsewhere.resolve("tributary").toAbsolutePath();
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            var _ = statement.execute("create table invoice (number int) as select 7");
+        }
+        assertTrue(refusal(url).startsWith("the store's schema could not be brought up to date"));
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
+                ResultSet invoices = statement.executeQuery("select number from invoice")) {
+            assertTrue(invoices.next());
+        }
+    }
+
+    @Test
+    void whatMayBeRemovedOfAHalfMadeStoreIsAllThatAWholeOneHas() throws SQLException {
+        Set<String> tables = new TreeSet<>();
+        try (Connection connection = DriverManager.getConnection(url());
+                ResultSet found = connection.getMetaData().getTables(null, "PUBLIC", null, null)) {
+            while (found.next()) {
+                tables.add(found.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+            }
+        }
+        assertEquals(new TreeSet<>(Dialect.TABLES), tables);
+    }
+
+    @Test
     void aFileWhoseHeaderWasCutShortIsMadeAnew(@TempDir Path elsewhere) throws IOException {
         var _ = Files.write(elsewhere.resolve("tributary.mv.db"), new byte[4096]);
         String url = "jdbc:h2:file:" + elsewhere.resolve("tributary").toAbsolutePath();
         try (Store made = Stores.open(new StoreSettings(url, "a.example"))) {
             assertEquals(0, made.countEntries());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 5_000, 20_000})
+    void aFileThatIsNoStoreIsRefusedAndLeftAsItIs(int length, @TempDir Path elsewhere) throws IOException {
+        Path file = elsewhere.resolve("tributary.mv.db");
+        byte[] content = "letters ".repeat(length / 8).getBytes(StandardCharsets.UTF_8);
+        var _ = Files.write(file, content);
+        String url = "jdbc:h2:file:" + elsewhere.resolve("tributary").toAbsolutePath();
+        assertTrue(Stores.exists(url));
+        String refusal = refusal(url);
+        assertTrue(refusal.contains(file.toAbsolutePath() + " is no store"), refusal);
+        assertArrayEquals(content, Files.readAllBytes(file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "H", "H:2,block"})
+    void aFileThatWasOnlyBegunCountsAsNoStoreYet(String content, @TempDir Path elsewhere) throws IOException {
+        var _ = Files.writeString(elsewhere.resolve("tributary.mv.db"), content);
+        String url = "jdbc:h2:file:" + elsewhere.resolve("tributary").toAbsolutePath();
+        assertFalse(Stores.exists(url));
+        try (Store made = Stores.open(new StoreSettings(url, "a.example"))) {
+            assertEquals(0, made.countEntries());
+        }
+        assertTrue(Stores.exists(url));
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsNamedWithWhatIsInTheWay(@TempDir Path elsewhere) throws IOException {
+        Path file = Files.writeString(elsewhere.resolve("notes"), "kept");
+        String refusal = refusal("jdbc:h2:file:" + file.toAbsolutePath() + "/data/tributary");
+        assertTrue(
+                refusal.startsWith("the store's folder " + file.toAbsolutePath() + "/data cannot be made: "
+                        + file.toAbsolutePath() + " is a file and not a folder"),
+                refusal);
+        assertEquals("kept", Files.readString(file));
+    }
+
+    private static String refusal(String url) {
+        return String.valueOf(
+                assertThrows(StoreUnavailable.class, () -> Stores.open(new StoreSettings(url, "a.example")))
+                        .getMessage());
     }
 
     @Test

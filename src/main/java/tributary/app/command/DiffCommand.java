@@ -2,7 +2,6 @@ package tributary.app.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,7 +45,7 @@ final class DiffCommand implements Callable<Integer> {
         if (configuration.isEmpty()) {
             return 1;
         }
-        String content = Files.readString(changed);
+        String content = InputFile.text(changed);
         Forecast forecast;
         try (Control control = Controls.open(configuration.get())) {
             forecast = control.diff(changed.getFileName().toString(), content);

@@ -1,9 +1,7 @@
 package tributary.app.command;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,20 +52,14 @@ final class ImportCommand implements Callable<Integer> {
         if (configuration.isEmpty()) {
             return 1;
         }
-        return switch (new OpmlReader().read(document())) {
+        // One byte more than may be read is enough for the reader to refuse it.
+        return switch (new OpmlReader().read(InputFile.read(opml, OpmlReader.MAX_BYTES + 1))) {
             case OpmlResult.Refused(String reason) -> complain(opml + " " + reason);
             case OpmlResult.Subscriptions read -> {
                 read.notes().forEach(note -> spec.commandLine().getErr().println(note));
                 yield add(read.subscriptions(), configuration.get());
             }
         };
-    }
-
-    /** One byte more than may be read is enough for the reader to refuse it. */
-    private byte[] document() throws IOException {
-        try (InputStream in = Files.newInputStream(opml)) {
-            return in.readNBytes(OpmlReader.MAX_BYTES + 1);
-        }
     }
 
     private int complain(String problem) {

@@ -70,6 +70,14 @@ final class ServeCommand implements Callable<Integer> {
                                     + " own");
             return Optional.empty();
         }
+        Configuration configuration = read.get();
+        Optional<String> obstacle = Listening.obstacle(
+                configuration.server().host(),
+                port.orElse(configuration.server().port()));
+        if (obstacle.isPresent()) {
+            line.getErr().println("tributary: " + obstacle.get() + " of " + feeds.written());
+            return Optional.empty();
+        }
         return Optional.of(new Started(Application.start(read.get(), port, Clock.systemUTC()), read.get()));
     }
 

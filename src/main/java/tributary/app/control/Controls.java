@@ -44,10 +44,7 @@ public final class Controls {
             KeptLists lists = new KeptLists(store);
             return new StoreControl(() -> lists.joined(configuration), store, null, Clock.systemUTC());
         } catch (StoreUnavailable failed) {
-            throw new ControlFailed(
-                    failed.getMessage()
-                            + "; if tributary serve has it open, run this as the same user, so that it can ask there",
-                    failed);
+            throw new ControlFailed(String.valueOf(failed.getMessage()), failed);
         }
     }
 }
