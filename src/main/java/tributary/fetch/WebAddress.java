@@ -94,7 +94,7 @@ public record WebAddress(
     }
 
     /** The same with other credentials, or none. */
-    WebAddress withUserInfo(@Nullable String other) {
+    public WebAddress withUserInfo(@Nullable String other) {
         if (Objects.equals(userInfo, other)) {
             return this;
         }

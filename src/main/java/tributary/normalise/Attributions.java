@@ -55,7 +55,7 @@ final class Attributions {
                 : new ClaimedSource(
                         plain.line(source.id()),
                         plain.line(source.title()),
-                        UrlReference.site(source.url(), base).orElse(null),
-                        UrlReference.site(source.siteUrl(), base).orElse(null));
+                        UrlReference.web(source.url(), base).orElse(null),
+                        UrlReference.web(source.siteUrl(), base).orElse(null));
     }
 }

@@ -61,8 +61,7 @@ final class EntryLinks {
             any = any == null ? href.orElse(null) : any;
         }
         if (any == null && entry.guid() != null && entry.guid().permalink()) {
-            UrlReference guid = UrlReference.of(entry.guid().value());
-            return guid.isUsableOnTheWeb() ? guid.toString() : null;
+            return UrlReference.web(entry.guid().value(), "").orElse(null);
         }
         return any;
     }

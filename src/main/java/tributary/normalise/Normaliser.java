@@ -136,7 +136,7 @@ public final class Normaliser {
                 plain.line(given.id()),
                 plain.line(given.title()),
                 plain.line(given.subtitle()),
-                UrlReference.site(given.siteUrl(), base).orElse(null),
+                UrlReference.web(given.siteUrl(), base).orElse(null),
                 Languages.tag(given.language()),
                 plain.line(given.updated()),
                 media.image(given.image(), base),

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tributary.fetch.WebAddress;
 import tributary.model.FeedId;
 import tributary.model.Location;
 import tributary.model.Outcome;
@@ -214,7 +215,13 @@ public final class Incoming {
         }
     }
 
+    /** As a visit has it: without a user and a password that are for the publisher alone. */
     private static String base(FeedPlan plan, FeedState state) {
-        return plan.feed().location() instanceof Location.Web web ? state.poll().address(web.url()) : state.url();
+        String url = plan.feed().location() instanceof Location.Web web
+                ? state.poll().address(web.url())
+                : state.url();
+        return WebAddress.read(url) instanceof WebAddress.Good(WebAddress address)
+                ? address.withUserInfo(null).text()
+                : url;
     }
 }

@@ -126,7 +126,7 @@ public final class RefreshTestKit implements AutoCloseable {
         addUrl(id, origin.url(path));
     }
 
-    void addUrl(String id, String url) {
+    public void addUrl(String id, String url) {
         plan(id, url);
         register();
     }

@@ -54,6 +54,12 @@ final class SubscribeTestKit implements AutoCloseable {
         use();
     }
 
+    /** A feed that is configured with this address. */
+    void publishAt(String url) {
+        kit.addUrl("dawn", url);
+        use();
+    }
+
     /** One more feed, of this id and at this path, at the same host. */
     void publishToo(String id, String path, Answer... answers) {
         kit.origin.answer(path, answers);

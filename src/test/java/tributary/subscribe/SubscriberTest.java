@@ -353,6 +353,21 @@ class SubscriberTest {
     }
 
     @Test
+    void whatIsPushedOfAFeedAskedWithAPasswordHasAddressesWithoutIt() {
+        kit.kit.origin.answer("/feed", kit.feedWithHub());
+        kit.publishAt(kit.kit.origin.url("/feed").replace("http://", "http://reader:s3cret@"));
+        Map<String, String> request = kit.live();
+        String body = rss("pushed").replace("https://dawn.example/pushed", "/pushed");
+        assertEquals(Incoming.Received.DONE, kit.push(request, body));
+        assertEquals(
+                List.of(kit.kit.origin.url("/pushed")),
+                kit.kit.entriesOf("dawn").stream()
+                        .map(entry -> entry.entry().links().url())
+                        .filter(url -> url != null && url.endsWith("/pushed"))
+                        .toList());
+    }
+
+    @Test
     void subscriptionsSurviveARestart(@TempDir Path folder) {
         try (SubscribeTestKit disk = SubscribeTestKit.onDisk(folder)) {
             disk.publish(disk.feedWithHub());

@@ -50,7 +50,8 @@ public record UrlReference(
     }
 
     /**
-     * The absolute http or https URL that a reference means.
+     * The absolute http or https URL that a reference means, without user information: a password, ours in the base not
+     * least, is for whoever asks there and not for readers.
      *
      * @param base absolute URL to resolve against; anything else resolves nothing
      * @return empty when it is none: another scheme, no host, or too long to be meant
@@ -62,12 +63,7 @@ public record UrlReference(
         return of(written)
                 .resolveAgainst(base)
                 .filter(UrlReference::isUsableOnTheWeb)
-                .map(UrlReference::toString);
-    }
-
-    /** The same without the user information, which is for whoever asks there and not for readers. */
-    public static Optional<String> site(@Nullable String written, String base) {
-        return web(written, base).map(url -> of(url).withoutUserInformation().toString());
+                .map(url -> url.withoutUserInformation().toString());
     }
 
     private UrlReference withoutUserInformation() {

@@ -39,6 +39,18 @@ class UrlReferenceTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/a, http://host.example/a",
+        "a?q, http://host.example/a?q",
+        "#c, http://host.example/feed#c",
+        "//u:p@other.example/, http://other.example/",
+        "https://u:p@other.example:8443/a, https://other.example:8443/a"
+    })
+    void userInformationIsNotForReaders(String written, String meant) {
+        assertEquals(Optional.of(meant), UrlReference.web(written, "http://u:p@host.example/feed"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"javascript:x", "java\nscript:x", "mailto:a@e.org", "http://", "http://a b/", "http://@/"})
     void whatIsNotOnTheWebIsNoWebAddress(String written) {
         assertEquals(Optional.empty(), UrlReference.web(written, BASE));
