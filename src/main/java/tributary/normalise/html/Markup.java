@@ -3,6 +3,7 @@ package tributary.normalise.html;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.parser.Parser;
+import tributary.model.UnendedReference;
 
 /** Tells text from markup where a feed does not say which it is: RSS, whose texts are either, item by item. */
 final class Markup {
@@ -26,7 +27,8 @@ final class Markup {
     static boolean isIn(String text) {
         for (int i = 0; i < text.length(); i++) {
             char each = text.charAt(i);
-            if ((each == '<' && startsTag(text, i)) || (each == '&' && isReference(text, i))) {
+            if ((each == '<' && startsTag(text, i))
+                    || (each == '&' && (isReference(text, i) || UnendedReference.isAt(text, i)))) {
                 return true;
             }
         }

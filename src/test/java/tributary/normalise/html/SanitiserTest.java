@@ -446,6 +446,31 @@ class SanitiserTest {
                 html("<video> <source src='https://e.org/v.mp4'><p>REST</p>"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            &quotWhy not&quot, he asks  | "Why not", he asks
+            R&ampD and &ltB&gt          | R&D and <B>
+            Dawn&#39s and Dawn&#x27s    | Dawn's and Dawn's
+            &quotOne&quot; &copy2025    | "One" ©2025
+            Quick&quote and R&Drive     | Quick&quote and R&Drive
+            Rank &#1 of sales&ample     | Rank &#1 of sales&ample
+            """)
+    void referencesAreReadWithoutTheirSemicolons(String written, String meant) {
+        assertEquals(meant, new PlainText().title(new RawText(written, Kind.UNDECLARED, BASE, null)));
+        assertEquals(
+                meant,
+                SANITISER
+                        .sanitise(new RawText(written, Kind.UNDECLARED, BASE, null))
+                        .text());
+    }
+
+    @Test
+    void referencesInAddressesAreLeftAloneWhereALetterOrAnEqualsSignFollows() {
+        assertEquals(
+                "<a href=\"https://e.org/x?a=1&amp;copy=2&amp;lt3\">©</a>",
+                html("<a href='https://e.org/x?a=1&copy=2&lt3'>&copy</a>"));
+    }
+
     private static String title(String markup) {
         return new PlainText().title(new RawText(markup, Kind.HTML, BASE, null));
     }
