@@ -14,7 +14,8 @@ record Ago(Instant now) {
         return distance.isNegative() ? "in " + rough(distance.negated()) : rough(distance) + " ago";
     }
 
-    private static String rough(Duration duration) {
+    /** In the largest unit of which there are some. */
+    static String rough(Duration duration) {
         long seconds = duration.toSeconds();
         if (seconds < 60) {
             return seconds + "s";

@@ -116,7 +116,8 @@ final class CheckCommand implements Callable<Integer> {
                 spec.commandLine().getErr(),
                 Terminal.isThere(),
                 configuration.feeds().size());
-        try (Trial trial = new Trial(configuration, Clock.systemUTC())) {
+        Turns turns = Turns.of(configuration, Clock.systemUTC(), spec.commandLine());
+        try (Trial trial = new Trial(configuration, Clock.systemUTC(), turns)) {
             return new FeedChecks(configuration, trial, progress).run();
         }
     }

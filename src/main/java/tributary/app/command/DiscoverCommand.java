@@ -61,7 +61,7 @@ final class DiscoverCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         @Nullable
         Configuration configuration =
                 feeds.isThere() && feeds.read() instanceof ConfigResult.Valid valid ? valid.configuration() : null;
@@ -69,7 +69,8 @@ final class DiscoverCommand implements Callable<Integer> {
             return feeds.readOrComplain(spec.commandLine()).isEmpty() ? 1 : 0;
         }
         Discovery.Result result;
-        try (Trial trial = new Trial(configuration, Clock.systemUTC())) {
+        Turns turns = Turns.of(configuration, Clock.systemUTC(), spec.commandLine());
+        try (Trial trial = new Trial(configuration, Clock.systemUTC(), turns)) {
             boolean inside = allowPrivate
                     || (configuration != null
                             && configuration.defaults().fetch().privateAddresses());

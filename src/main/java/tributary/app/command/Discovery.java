@@ -69,7 +69,7 @@ final class Discovery {
     }
 
     /** @param page with or without a scheme */
-    Result find(String page) {
+    Result find(String page) throws InterruptedException {
         if (page.contains("://")) {
             return findAt(page);
         }
@@ -77,15 +77,19 @@ final class Discovery {
         return safe.problem() == null || !safe.feeds().isEmpty() ? safe : findAt("http://" + page);
     }
 
-    private Result findAt(String page) {
+    private Result findAt(String page) throws InterruptedException {
         List<Found> found = new ArrayList<>();
-        Platforms.feedsOf(page).forEach(url -> ask(url).ifPresent(found::add));
+        for (String url : Platforms.feedsOf(page)) {
+            ask(url).ifPresent(found::add);
+        }
         FetchReport report = trial.visit(Trial.plan(page, allowPrivate));
         FetchReport.Read document = report.read();
         if (document != null) {
             found.add(new Found(goodAddress(page, report.trail()), document));
         }
-        report.offered().stream().limit(MOST_OFFERED).forEach(url -> ask(url).ifPresent(found::add));
+        for (String url : report.offered().stream().limit(MOST_OFFERED).toList()) {
+            ask(url).ifPresent(found::add);
+        }
         if (found.isEmpty() && !report.trail().hops().isEmpty()) {
             usualPlace(report.trail().hops().getLast().url()).ifPresent(found::add);
         }
@@ -96,20 +100,23 @@ final class Discovery {
         return new Result(unique, report.problem());
     }
 
-    private Optional<Found> usualPlace(String page) {
+    private Optional<Found> usualPlace(String page) throws InterruptedException {
         URI base;
         try {
             base = URI.create(page);
         } catch (IllegalArgumentException notAnAddress) {
             return Optional.empty();
         }
-        return USUAL_PLACES.stream()
-                .map(place -> ask(base.resolve(place).toString()))
-                .flatMap(Optional::stream)
-                .findFirst();
+        for (String place : USUAL_PLACES) {
+            Optional<Found> found = ask(base.resolve(place).toString());
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
-    private Optional<Found> ask(String url) {
+    private Optional<Found> ask(String url) throws InterruptedException {
         if (!asked.add(url)) {
             return Optional.empty();
         }

@@ -1,13 +1,13 @@
 package tributary.app.command;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import tributary.config.Configuration;
 import tributary.config.ConfiguredFeed;
@@ -49,7 +49,7 @@ final class FeedChecks {
 
     private List<Thread> lanes(String host, List<Integer> indexes, FeedCheck[] checked) {
         HostSettings settings = configuration.hosts().of(HostScope.hostOf(host));
-        HostQueue queue = new HostQueue(indexes.iterator(), settings.spacing());
+        Queue<Integer> queue = new ConcurrentLinkedQueue<>(indexes);
         List<Thread> lanes = new ArrayList<>();
         for (int lane = 0; lane < Math.min(settings.parallel(), indexes.size()); lane++) {
             lanes.add(Thread.ofVirtual().name("check-" + host + "-", lane).start(() -> work(queue, checked)));
@@ -57,9 +57,9 @@ final class FeedChecks {
         return lanes;
     }
 
-    private void work(HostQueue queue, FeedCheck[] checked) {
+    private void work(Queue<Integer> queue, FeedCheck[] checked) {
         try {
-            for (int index = queue.next(); index >= 0; index = queue.next()) {
+            for (Integer index = queue.poll(); index != null; index = queue.poll()) {
                 ConfiguredFeed feed = configuration.feeds().get(index);
                 underWay.acquire();
                 try {
@@ -71,28 +71,6 @@ final class FeedChecks {
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** The feeds of one host that are still to be visited. Safe for use by many threads. */
-    private static final class HostQueue {
-        private final Iterator<Integer> waiting;
-        private final Duration spacing;
-        private long nextStart = System.nanoTime();
-
-        HostQueue(Iterator<Integer> waiting, Duration spacing) {
-            this.waiting = waiting;
-            this.spacing = spacing;
-        }
-
-        /** The next one, once its turn has come; −1 when there is none. */
-        synchronized int next() throws InterruptedException {
-            if (!waiting.hasNext()) {
-                return -1;
-            }
-            Thread.sleep(Duration.ofNanos(Math.max(0, nextStart - System.nanoTime())));
-            nextStart = System.nanoTime() + spacing.toNanos();
-            return waiting.next();
         }
     }
 }

@@ -51,7 +51,7 @@ final class FetchCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Optional<Configuration> configuration =
                 feeds.isThere() ? feeds.readOrComplain(spec.commandLine()) : Optional.empty();
         Optional<FeedPlan> plan = plan(configuration);
@@ -64,7 +64,9 @@ final class FetchCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         FetchReport report;
-        try (Trial trial = new Trial(configuration.orElse(null), Clock.systemUTC())) {
+        // One visit, which somebody wants to see now: what hosts told the server does not hold it up.
+        Turns turns = Turns.of(null, Clock.systemUTC(), spec.commandLine());
+        try (Trial trial = new Trial(configuration.orElse(null), Clock.systemUTC(), turns)) {
             report = trial.visit(plan.get());
         }
         if (json) {

@@ -1,6 +1,7 @@
 package tributary.app.command;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,7 @@ record FetchReport(
             case FetchResult.Failed failed ->
                 new FetchReport(failed.trail(), failed.reason(), failed.excerpt(), List.of(), null);
             case FetchResult.ToldToWait wait ->
-                new FetchReport(wait.trail(), wait.reason(), wait.excerpt(), List.of(), null);
+                new FetchReport(wait.trail(), sentence(wait), wait.excerpt(), List.of(), null);
             case FetchResult.Gone gone ->
                 new FetchReport(gone.trail(), "the server says 410 Gone", gone.excerpt(), List.of(), null);
             case FetchResult.NotModified same ->
@@ -83,6 +84,13 @@ record FetchReport(
                         same.trail(), "the server says 304 to a request without validators", null, List.of(), null);
             case FetchResult.Fetched fetched -> new FetchReport(fetched.trail(), "was fetched", null, List.of(), null);
         };
+    }
+
+    private static String sentence(FetchResult.ToldToWait wait) {
+        Duration delay = wait.delay();
+        return wait.status() == 0 && delay != null
+                ? "not asked: " + wait.reason() + ", for another " + Ago.rough(delay)
+                : wait.reason();
     }
 
     void print(PrintWriter out, int items) {

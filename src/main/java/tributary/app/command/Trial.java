@@ -34,10 +34,12 @@ final class Trial implements AutoCloseable {
     private final LocalFile files;
     private final Normaliser normaliser;
     private final InstantSource clock;
+    private final Turns turns;
 
     /** @param configuration in whose name publishers are asked; null where there is none */
-    Trial(@Nullable Configuration configuration, InstantSource clock) {
+    Trial(@Nullable Configuration configuration, InstantSource clock, Turns turns) {
         this.clock = clock;
+        this.turns = turns;
         files = new LocalFile(clock);
         if (configuration == null) {
             String userAgent = FetcherSettings.userAgent(Parts.VERSION, "http://localhost:8080", null);
@@ -49,21 +51,26 @@ final class Trial implements AutoCloseable {
         }
     }
 
-    /** Fetches and reads a feed as {@code serve} would, without validators. */
-    FetchReport visit(FeedPlan plan) {
+    /** Fetches and reads a feed as {@code serve} would, without validators, once it is its host's turn. */
+    FetchReport visit(FeedPlan plan) throws InterruptedException {
+        turns.await(plan.feed().location());
         FetchResult result = fetch(plan);
         return switch (result) {
             case FetchResult.Fetched fetched -> read(plan, fetched);
-            case FetchResult.NotModified _, FetchResult.ToldToWait _, FetchResult.Gone _, FetchResult.Failed _ ->
-                FetchReport.failed(result);
+            case FetchResult.ToldToWait told -> {
+                turns.learn(told);
+                yield FetchReport.failed(result);
+            }
+            case FetchResult.NotModified _, FetchResult.Gone _, FetchResult.Failed _ -> FetchReport.failed(result);
         };
     }
 
-    FetchResult fetch(FeedPlan plan) {
+    private FetchResult fetch(FeedPlan plan) {
         return switch (plan.feed().location()) {
             case Location.File file ->
                 files.read(file.path(), List.of(), plan.fetch().maxBytes());
-            case Location.Web web -> fetcher.fetch(new FetchRequest(web.url(), List.of(), plan.fetch()));
+            case Location.Web web ->
+                fetcher.fetch(new FetchRequest(web.url(), List.of(), plan.fetch(), url -> turns.at(url, web)));
         };
     }
 

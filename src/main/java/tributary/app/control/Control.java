@@ -14,6 +14,9 @@ public interface Control extends AutoCloseable {
     /** Every configured feed, in the order of the file. */
     List<FeedStatus> status();
 
+    /** Hosts that have asked to be left alone, and still do. */
+    List<ParkedHost> parkedHosts();
+
     /** What each feed's publisher would make of us. */
     List<FeedPoliteness> politeness();
 

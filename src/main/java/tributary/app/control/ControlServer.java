@@ -117,6 +117,7 @@ public final class ControlServer implements AutoCloseable {
         return switch (question.about()) {
             case "explain" -> control.explain(question.arguments().getFirst());
             case "status" -> control.status();
+            case "parked" -> control.parkedHosts();
             case "politeness" -> control.politeness();
             case "diff" ->
                 control.diff(

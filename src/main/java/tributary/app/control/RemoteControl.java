@@ -83,6 +83,11 @@ final class RemoteControl implements Control {
     }
 
     @Override
+    public List<ParkedHost> parkedHosts() {
+        return list(ask("parked"), ParkedHost.class);
+    }
+
+    @Override
     public List<FeedPoliteness> politeness() {
         return list(ask("politeness"), FeedPoliteness.class);
     }

@@ -100,6 +100,13 @@ final class StoreControl implements Control {
     }
 
     @Override
+    public List<ParkedHost> parkedHosts() {
+        return store.parkedHosts(clock.instant()).entrySet().stream()
+                .map(each -> new ParkedHost(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    @Override
     public List<FeedPoliteness> politeness() {
         return FeedPoliteness.all(store);
     }

@@ -9,6 +9,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tributary.store.Commit;
+import tributary.store.Store;
+import tributary.store.StoreSettings;
+import tributary.store.Stores;
 import tributary.testing.Answer;
 import tributary.testing.Origin;
 
@@ -143,6 +149,38 @@ class CheckCommandTest {
                 }));
         Run.fine("check", "--fetch", "--feeds", feeds(many(feeds, "{parallel: 1, spacing: 1ms}")));
         assertEquals(1, most.get());
+    }
+
+    @Test
+    void aHostThatAskedToBeLeftAloneIsNotAsked() throws IOException {
+        origin.answer("/told", Answer.status(429).with("Retry-After", "7200"));
+        origin.answer("/one", Answer.feed());
+        origin.answer("/two", Answer.feed());
+        String text = """
+                store: {url: "jdbc:h2:file:./data/tributary"}
+                defaults: {private_addresses: allow}
+                hosts: {"*": {parallel: 1, spacing: 0s}}
+                feeds:
+                  - {id: %s, url: "%s"}
+                  - {id: two, url: "%s"}
+                merged: [{id: all}]
+                """;
+        Path told = feeds(text.formatted("told", origin.url("/told"), origin.url("/two")));
+        Run run = Run.of("check", "--fetch", "--feeds", told);
+        assertEquals(1, run.code());
+        assertTrue(run.out().contains("not asked: its host has asked to be left alone, for another 119m"), run.out());
+        assertEquals(0, origin.requests("/two").size());
+        Path feeds = feeds(text.formatted("one", origin.url("/one"), origin.url("/two")));
+        try (Store store = Stores.open(new StoreSettings("jdbc:h2:file:" + folder + "/data/tributary", "a.example"))) {
+            store.park(new Commit.Parking(
+                    "127.0.0.1:" + origin.port(), Clock.systemUTC().instant().plus(Duration.ofHours(6))));
+        }
+        JsonNode json = Run.of("check", "--fetch", "--json", "--feeds", feeds).json();
+        assertEquals(
+                "not asked: its host has asked to be left alone, for another 5h",
+                json.at("/feeds/0/problem").asString());
+        assertEquals(1, Run.of("discover", "--feeds", feeds, origin.url("/one")).code());
+        assertEquals(0, origin.requests("/one").size() + origin.requests("/two").size());
     }
 
     private static boolean await(CountDownLatch latch) {
