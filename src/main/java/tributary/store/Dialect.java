@@ -37,7 +37,7 @@ enum Dialect {
             return true;
         }
 
-        /** Whether nothing is there that no migration of ours makes: another program's tables are not to be removed. */
+        // Whether nothing is there that no migration of ours makes: another program's tables are not to be removed.
         private boolean isOurs(Handle handle) {
             return handle
                     .select("select table_name from information_schema.tables"

@@ -38,6 +38,7 @@ final class BackupCommand implements Callable<Integer> {
         if (configuration.isEmpty()) {
             return 1;
         }
+        NamedFile.check(file);
         Path target = file.toAbsolutePath();
         try (Control control = Controls.open(configuration.get())) {
             control.backup(target);

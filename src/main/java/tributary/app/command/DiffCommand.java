@@ -45,7 +45,7 @@ final class DiffCommand implements Callable<Integer> {
         if (configuration.isEmpty()) {
             return 1;
         }
-        String content = InputFile.text(changed);
+        String content = NamedFile.text(changed);
         Forecast forecast;
         try (Control control = Controls.open(configuration.get())) {
             forecast = control.diff(changed.getFileName().toString(), content);

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tributary.config.Configuration;
@@ -52,6 +53,9 @@ final class FetchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (items < 0) {
+            throw new ParameterException(spec.commandLine(), "--items " + items + ": expected 0 or more");
+        }
         Optional<Configuration> configuration =
                 feeds.isThere() ? feeds.readOrComplain(spec.commandLine()) : Optional.empty();
         Optional<FeedPlan> plan = plan(configuration);

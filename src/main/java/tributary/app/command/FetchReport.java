@@ -96,9 +96,9 @@ record FetchReport(
     void print(PrintWriter out, int items) {
         for (FetchResult.Hop hop : trail.hops()) {
             out.printf(
-                    "GET %s → %d%s%n",
+                    "GET %s → %s%s%n",
                     Redaction.redact(hop.url()),
-                    hop.status(),
+                    hop.status() == 0 ? "no answer" : String.valueOf(hop.status()),
                     hop.location() == null ? "" : " → " + Redaction.redact(hop.location()));
         }
         Read document = read;

@@ -53,7 +53,7 @@ final class ImportCommand implements Callable<Integer> {
             return 1;
         }
         // One byte more than may be read is enough for the reader to refuse it.
-        return switch (new OpmlReader().read(InputFile.read(opml, OpmlReader.MAX_BYTES + 1))) {
+        return switch (new OpmlReader().read(NamedFile.read(opml, OpmlReader.MAX_BYTES + 1))) {
             case OpmlResult.Refused(String reason) -> complain(opml + " " + reason);
             case OpmlResult.Subscriptions read -> {
                 read.notes().forEach(note -> spec.commandLine().getErr().println(note));

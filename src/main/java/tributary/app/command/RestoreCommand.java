@@ -39,7 +39,7 @@ final class RestoreCommand implements Callable<Integer> {
         if (configuration.isEmpty()) {
             return 1;
         }
-        InputFile.check(file);
+        NamedFile.check(file);
         Path restored = Stores.restore(file, configuration.get().store().url());
         try (Store store = Parts.store(configuration.get())) {
             spec.commandLine().getOut().println("restored " + restored + ": " + store.countEntries() + " items");

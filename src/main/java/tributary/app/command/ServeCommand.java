@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tributary.app.Application;
 import tributary.app.HeapKeeper;
@@ -24,6 +25,8 @@ import tributary.config.Configuration;
         description = "Polls the feeds, stores their items, and serves the merged feeds until it is stopped.",
         footer = {"", "Example:", "  tributary serve --feeds feeds.yml --port 8080"})
 final class ServeCommand implements Callable<Integer> {
+    private static final int HIGHEST_PORT = 65_535;
+
     @Mixin
     private FeedsOption feeds = new FeedsOption();
 
@@ -38,6 +41,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (port.isPresent() && (port.get() < 0 || port.get() > HIGHEST_PORT)) {
+            throw new ParameterException(
+                    spec.commandLine(), "--port " + port.get() + ": expected 0 to " + HIGHEST_PORT);
+        }
         HeapKeeper.start();
         Optional<Started> started = start(feeds, given(), spec.commandLine());
         if (started.isEmpty()) {

@@ -80,6 +80,25 @@ class UnreadableFilesTest {
     }
 
     @Test
+    void aBackupInPlaceOfAFolderIsRefusedAndLeavesNothing() throws IOException {
+        Path place = Files.createDirectory(folder.resolve("backups"));
+        assertEquals(
+                "tributary: " + place + ": is a folder; name the file itself",
+                refused("backup", place, "--feeds", feeds));
+        assertFalse(Files.exists(folder.resolve("backups.part")));
+    }
+
+    @Test
+    void numbersThatCannotBeAreWrongUsage() {
+        Run port = Run.of("serve", "--port", 99_999, "--feeds", feeds);
+        assertEquals(2, port.code());
+        assertTrue(port.err().startsWith("--port 99999: expected 0 to 65535"), port.err());
+        Run items = Run.of("fetch", "dawn", "--items", -3, "--feeds", feeds);
+        assertEquals(2, items.code());
+        assertTrue(items.err().startsWith("--items -3: expected 0 or more"), items.err());
+    }
+
+    @Test
     void aStoreWhoseFolderCannotBeMadeIsSaidWithItsKey() throws IOException {
         Files.writeString(feeds, Files.readString(feeds).replace("./data/", "./feeds.yml/data/"));
         String refusal = refused("serve", "--feeds", feeds);

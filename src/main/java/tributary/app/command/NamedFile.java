@@ -6,9 +6,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that are named on a command line, for reading. */
-final class InputFile {
-    private InputFile() {}
+/** Files that are named on a command line. */
+final class NamedFile {
+    private NamedFile() {}
 
     /**
      * The content, or as much of it.
