@@ -42,10 +42,11 @@ record H2File(Path path) {
      * @throws StoreUnavailable with a sentence for the operator
      */
     void prepare() {
+        Path folder = path.getParent();
         if (Files.exists(path)) {
             look();
-        } else {
-            makeFolder(path.getParent());
+        } else if (folder != null) {
+            makeFolder(folder);
         }
     }
 
