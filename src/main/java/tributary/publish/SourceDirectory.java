@@ -65,7 +65,7 @@ public final class SourceDirectory {
     /** How a feed is named in what goes out. */
     public ItemSource shown(FeedId feed) {
         return Objects.requireNonNullElseGet(
-                shown.get(feed), () -> new ItemSource(feed, page(feed), feed.value(), null, null, null));
+                shown.get(feed), () -> new ItemSource(feed, page(feed), feed.value(), null, page(feed), null, null));
     }
 
     /** Takes in what the feed says of itself; returns whether that changed how it is shown. */
@@ -98,7 +98,7 @@ public final class SourceDirectory {
                 .findFirst()
                 .orElse(page(feed.id()));
         String rights = source.rights() == null ? metadata.attribution().rights() : source.rights();
-        return new ItemSource(feed.id(), id, title, url, metadata.siteUrl(), rights);
+        return new ItemSource(feed.id(), id, title, url, page(feed.id()), metadata.siteUrl(), rights);
     }
 
     private String page(FeedId feed) {

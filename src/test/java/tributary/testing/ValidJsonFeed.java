@@ -100,9 +100,27 @@ public final class ValidJsonFeed {
             url(attachment, "url", where);
             parts.mime(where + " attachment", attachment.path("mime_type").asString());
         }
-        if (!item.path("_tributary").path("source").path("feed_id").isString()) {
-            problems.add(where + " does not say where it came from");
+        extension(item.path("_tributary"), where);
+    }
+
+    /** What a program may count on: every item has it, empty where there is nothing. */
+    private void extension(JsonNode ours, String where) {
+        for (String name : List.of("feed_id", "url", "title")) {
+            if (!ours.path("source").path(name).isString()) {
+                problems.add(where + " does not say the " + name + " of its source");
+            }
         }
+        for (String name : List.of("guid", "story", "dateline")) {
+            if (!ours.path(name).isString() && !ours.path(name).isNull()) {
+                problems.add(where + " has no " + name + ", not even null");
+            }
+        }
+        for (String name : List.of("sources", "places", "credits")) {
+            if (!ours.path(name).isArray()) {
+                problems.add(where + " has no list of " + name);
+            }
+        }
+        parts.rfc3339(where + " first_seen", ours.path("first_seen").asString());
     }
 
     private void authors(JsonNode parent, String where) {

@@ -21,7 +21,6 @@ public final class ValidRss {
             "comments",
             "source",
             "enclosure",
-            "dc:source",
             "dc:language",
             "dc:rights",
             "atom:updated",
@@ -110,9 +109,8 @@ public final class ValidRss {
             parts.uri(where + " source", source.getAttribute("url"));
             parts.plain(where + " source", source.getTextContent());
         }
-        if (ValidXml.children(item, "source").isEmpty()
-                == ValidXml.children(item, "dc:source").isEmpty()) {
-            problems.add(where + " has no one source");
+        if (ValidXml.children(item, "source").isEmpty()) {
+            problems.add(where + " has no source");
         }
     }
 

@@ -11,6 +11,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tributary.model.Category;
+import tributary.model.Dateline;
 import tributary.model.Enclosure;
 import tributary.model.Entry;
 import tributary.model.Guid;
@@ -181,22 +182,22 @@ public final class JsonFeedWriter {
         json.writeEndArray();
     }
 
+    /** What programs may count on is there, empty where there is nothing; what else there is follows. */
     private void extension(FeedItem item) {
         Entry entry = item.entry().entry();
         json.writeObjectPropertyStart("_tributary");
         source(item.source());
         Guid guid = entry.guid();
-        string("guid", guid == null ? null : guid.value());
+        stringOrNull("guid", guid == null ? null : guid.value());
         string("first_seen", Dates.rfc3339(item.entry().times().firstSeen()));
-        string("story", item.story());
+        stringOrNull("story", item.story());
         json.writeArrayPropertyStart("sources");
         item.others().forEach(this::other);
         json.writeEndArray();
-        if (entry.subjects().dateline() != null) {
-            string("dateline", entry.subjects().dateline().text());
-        }
-        strings("places", item.places());
-        strings("credits", entry.subjects().credits());
+        Dateline dateline = entry.subjects().dateline();
+        stringOrNull("dateline", dateline == null ? null : dateline.text());
+        list("places", item.places());
+        list("credits", entry.subjects().credits());
         string("rights", item.rights());
         string("comments", Urls.reachable(entry.links().comments()));
         strings(
@@ -234,9 +235,9 @@ public final class JsonFeedWriter {
     private void source(ItemSource source) {
         json.writeObjectPropertyStart("source");
         string("feed_id", source.feed().value());
-        string("url", source.url());
+        string("url", source.address());
         string("title", source.title());
-        string("site_url", source.siteUrl());
+        stringOrNull("site_url", source.siteUrl());
         json.writeEndObject();
     }
 
@@ -252,12 +253,23 @@ public final class JsonFeedWriter {
     }
 
     private void strings(String name, Collection<String> values) {
-        if (values.isEmpty()) {
-            return;
+        if (!values.isEmpty()) {
+            list(name, values);
         }
+    }
+
+    private void list(String name, Collection<String> values) {
         json.writeArrayPropertyStart(name);
         values.forEach(value -> json.writeString(CleanText.of(value)));
         json.writeEndArray();
+    }
+
+    private void stringOrNull(String name, @Nullable String value) {
+        if (value == null) {
+            json.writeNullProperty(name);
+        } else {
+            string(name, value);
+        }
     }
 
     private void string(String name, @Nullable String value) {

@@ -8,27 +8,33 @@ public final class OpmlWriter {
 
     private OpmlWriter() {}
 
-    /** Sources without a URL, local files, are left out. */
+    /** A local file is no subscription, but a link to the page about it; a body must not be empty. */
     public static byte[] write(String title, List<ItemSource> sources) {
         XmlWriter xml = new XmlWriter(null);
         xml.start("opml", "version", "2.0");
         xml.start("head").element("title", title).end();
         xml.start("body");
         for (ItemSource source : sources) {
-            if (source.url() != null) {
+            String name = source.title();
+            if (source.url() == null) {
+                xml.empty("outline", "type", "link", "text", name, "url", source.address());
+            } else {
                 xml.empty(
                         "outline",
                         "type",
                         "rss",
                         "text",
-                        source.title(),
+                        name,
                         "title",
-                        source.title(),
+                        name,
                         "xmlUrl",
                         Urls.iri(source.url()),
                         "htmlUrl",
-                        source.siteUrl());
+                        Urls.reachable(source.siteUrl()));
             }
+        }
+        if (sources.isEmpty()) {
+            xml.empty("outline", "text", "There are no feeds here.");
         }
         xml.end();
         return xml.bytes();

@@ -31,7 +31,7 @@ record RssItemWriter(XmlWriter xml, FeedDocument document) {
         }
         texts(item);
         xml.element("comments", Urls.reachable(entry.links().comments()));
-        source(item.source());
+        xml.element("source", item.source().title(), "url", item.source().address());
         files(entry.media().enclosures());
         new MediaWriter(xml).images(entry.media().images());
         xml.element("dc:language", Urls.language(entry.texts().language()));
@@ -80,15 +80,6 @@ record RssItemWriter(XmlWriter xml, FeedDocument document) {
         }
         if (!item.content().isEmpty() && !summary.isEmpty()) {
             xml.html("content:encoded", item.content());
-        }
-    }
-
-    private void source(ItemSource source) {
-        String url = Urls.reachable(source.url());
-        if (url != null) {
-            xml.element("source", source.title(), "url", url);
-        } else {
-            xml.element("dc:source", source.title());
         }
     }
 

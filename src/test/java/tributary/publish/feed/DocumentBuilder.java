@@ -12,6 +12,7 @@ final class DocumentBuilder {
             "https://dawn.example/rss",
             "Dawn",
             "https://dawn.example/rss",
+            "http://news.example.org/sources/dawn",
             "https://dawn.example/",
             null);
 

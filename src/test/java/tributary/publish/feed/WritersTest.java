@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tributary.model.Enclosure;
+import tributary.model.FeedId;
 import tributary.model.Image;
 import tributary.model.Link;
 import tributary.testing.EntryBuilder;
@@ -152,6 +153,40 @@ class WritersTest {
         assertEquals(-110.5, ours.path("point").path("longitude").asDouble());
         assertEquals("https://dawn.example/boao#comments", ours.path("comments").asString());
         assertEquals("https://example.org/items/boao", ours.path("guid").asString());
+    }
+
+    @Test
+    void anItemOfALocalFileComesFromThePageAboutThatFile() {
+        ItemSource file = new ItemSource(
+                new FeedId("sample"),
+                "tag:sample,2025:1",
+                "Sample",
+                null,
+                "http://news.example.org/sources/sample",
+                null,
+                null);
+        FeedItem dawn = item(entry("boao"), 1);
+        FeedDocument document = document(List.of(
+                new FeedItem(dawn.entry(), file, dawn.title(), "", "", dawn.changed(), dawn.places(), dawn.others())));
+        assertHas(rss(document), "<source url=\"http://news.example.org/sources/sample\">Sample</source>");
+        JsonNode source =
+                json(document).path("items").path(0).path("_tributary").path("source");
+        assertEquals(
+                "http://news.example.org/sources/sample", source.path("url").asString());
+        assertTrue(source.path("site_url").isNull());
+        assertFalse(atom(document).contains("rel=\"via\""));
+    }
+
+    @Test
+    void aProgramFindsEveryKeyInEveryItem() {
+        JsonNode ours =
+                json(document(entry("x").guid(null))).path("items").path(0).path("_tributary");
+        assertEquals("[]", ours.path("sources").toString());
+        assertEquals("[]", ours.path("places").toString());
+        assertEquals("[]", ours.path("credits").toString());
+        for (String name : List.of("guid", "story", "dateline")) {
+            assertTrue(ours.path(name).isNull(), name);
+        }
     }
 
     @Test
