@@ -1,5 +1,7 @@
 package tributary.testing;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -91,6 +93,9 @@ public final class ValidAtom {
         if (!updates.add(text(entry, "atom:updated"))) {
             problems.add(where + " was updated at the very time of another");
         }
+        if (instant(entry).isAfter(instant((Element) entry.getParentNode()))) {
+            problems.add(where + " was updated after its feed");
+        }
         if (entry.hasAttribute("xml:lang")) {
             parts.language(where + " xml:lang", entry.getAttribute("xml:lang"));
         }
@@ -107,6 +112,15 @@ public final class ValidAtom {
         ValidXml.children(entry, "atom:source").forEach(source -> metadata(source, where + " source"));
         ValidXml.children(entry, "georss:point").forEach(point -> parts.point(where, point.getTextContent()));
         ValidXml.children(entry, "media:content").forEach(media -> media(parts, where, media));
+    }
+
+    private static Instant instant(Element parent) {
+        String updated = text(parent, "atom:updated");
+        try {
+            return Instant.parse(updated);
+        } catch (DateTimeException complainedOf) {
+            return Instant.EPOCH;
+        }
     }
 
     private void content(Element entry, String where) {

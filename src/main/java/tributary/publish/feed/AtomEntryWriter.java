@@ -1,6 +1,7 @@
 package tributary.publish.feed;
 
 import com.google.re2j.Pattern;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +23,7 @@ record AtomEntryWriter(XmlWriter xml, FeedDocument document) {
         xml.element("id", item.entry().id());
         text("title", item.headline());
         xml.element("published", Dates.rfc3339(entry.dates().published()));
-        xml.element("updated", Dates.rfc3339(item.updated(), item.entry().number()));
+        xml.element("updated", updated(item).toString());
         persons(item);
         links(item);
         categories(entry.subjects().categories());
@@ -33,6 +34,11 @@ record AtomEntryWriter(XmlWriter xml, FeedDocument document) {
         xml.element("georss:point", Points.text(entry.subjects().point()));
         new StoryExtension(xml).sources(item);
         xml.end();
+    }
+
+    /** When it was updated, as it is written. */
+    static Instant updated(FeedItem item) {
+        return Dates.apart(item.updated(), item.entry().number());
     }
 
     /** A text construct (section 3.1); what might be taken for markup is sent as HTML that shows it. */

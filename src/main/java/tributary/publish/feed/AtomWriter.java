@@ -1,5 +1,6 @@
 package tributary.publish.feed;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Writes Atom 1.0 (RFC 4287) with paging and archives (RFC 5005), tombstones (RFC 6721), Media RSS and GeoRSS. */
@@ -51,7 +52,7 @@ public final class AtomWriter {
                 StoryExtension.namespace(document.items()));
         xml.element("id", document.path());
         entries.text("title", document.heading().title());
-        xml.element("updated", Dates.rfc3339(document.updated()));
+        xml.element("updated", updated());
         xml.start("author")
                 .element("name", document.heading().site())
                 .element("uri", Urls.reachable(document.heading().home()))
@@ -64,6 +65,15 @@ public final class AtomWriter {
         document.withdrawn()
                 .forEach(gone -> xml.empty("at:deleted-entry", "ref", gone.id(), "when", Dates.rfc3339(gone.when())));
         written.write(entries::entry);
+    }
+
+    /** A feed is no older than its entries, to the fraction of a second, and by what they say of themselves. */
+    private String updated() {
+        Instant own = Dates.writable(document.updated());
+        return document.items().stream()
+                .map(AtomEntryWriter::updated)
+                .reduce(own, (one, other) -> one.isAfter(other) ? one : other)
+                .toString();
     }
 
     private void links() {

@@ -22,13 +22,13 @@ public final class Dates {
     }
 
     /**
-     * The same with a fraction of the second that tells entries of one second apart: the W3C's validator wants no two
-     * alike in a feed, and readers that sort by date then keep one order.
+     * A date that can be written, with a fraction of the second that tells entries of one second apart: the W3C's
+     * validator wants no two alike in a feed, and readers that sort by date then keep one order.
      *
      * @param number of the entry; the fraction is its last six digits
      */
-    static String rfc3339(Instant instant, long number) {
-        return writable(instant).plusNanos(number % 1_000_000 * 1_000).toString();
+    static Instant apart(Instant instant, long number) {
+        return writable(instant).plusNanos(number % 1_000_000 * 1_000);
     }
 
     /** RFC 822 with four digits of year, as in RSS and HTTP. */
@@ -36,7 +36,8 @@ public final class Dates {
         return RFC_822.format(writable(instant));
     }
 
-    private static Instant writable(Instant instant) {
+    /** The date, where it must be one that the formats have, without a fraction of the second. */
+    static Instant writable(Instant instant) {
         Instant clamped = instant.isBefore(EARLIEST) ? EARLIEST : instant.isAfter(LATEST) ? LATEST : instant;
         return clamped.truncatedTo(ChronoUnit.SECONDS);
     }
