@@ -122,6 +122,8 @@ final class Reloading {
                     .addKeyValue("merged", next.merged().size())
                     .addKeyValue("generation", next.generation())
                     .log("feeds.yml taken over");
+        } else if (!errors().isEmpty()) {
+            LOG.atInfo().log("feeds.yml is fine again, and says what is in force");
         }
         List<Problem> remarks = new ArrayList<>(warnings);
         remarks.addAll(AtNextStart.of(started, next));

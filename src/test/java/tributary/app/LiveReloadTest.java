@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import tributary.testing.Answer;
 import tributary.testing.MovableClock;
 import tributary.testing.Origin;
@@ -143,6 +148,31 @@ class LiveReloadTest {
         assertTrue(program.body("/feeds/all.atom").contains("Dawn at last"));
         assertFalse(program.body("/status").contains("idd"));
         assertEquals(404, program.get("/feeds/flights.atom").statusCode());
+    }
+
+    @Test
+    void aFileThatIsMendedToWhatIsInForceIsSaidToBeFine() {
+        Logger logger = (Logger) LoggerFactory.getLogger(Reloading.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Level usual = logger.getLevel();
+        logger.setLevel(Level.INFO);
+        logger.addAppender(log);
+        String good = yaml(dawn("Dawn") + xinhua(), all() + flights("flights"));
+        program.reload(good);
+        assertEquals(List.of(), messages(log));
+        program.reload(good.replace("id: xinhua", "idd: xinhua"));
+        assertTrue(messages(log).stream().allMatch(each -> each.startsWith("feeds.yml cannot be used")));
+        log.list.clear();
+        program.reload(good);
+        program.reload(good);
+        assertEquals(List.of("feeds.yml is fine again, and says what is in force"), messages(log));
+        logger.setLevel(usual);
+        logger.detachAppender(log);
+    }
+
+    private static List<String> messages(ListAppender<ILoggingEvent> log) {
+        return log.list.stream().map(ILoggingEvent::getMessage).toList();
     }
 
     @Test
