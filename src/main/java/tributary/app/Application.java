@@ -144,6 +144,9 @@ public final class Application implements AutoCloseable {
         publisher.onRendered(metrics::rendered);
         measure(configuration);
         web.start();
+        if (configuration.server().port() == 0) {
+            reloading.listensOn(web.port());
+        }
         stories.start();
         search = new SearchKeeper(store, index);
         control = ControlServer.start(() -> lists.joined(reloading.running()), store, index, clock);

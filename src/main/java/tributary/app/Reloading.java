@@ -29,7 +29,7 @@ final class Reloading {
     private static final Logger LOG = LoggerFactory.getLogger(Reloading.class);
 
     private final Path file;
-    private final Configuration started;
+    private Configuration started;
     private final Map<String, String> environment;
     private final Consumer<Configuration> use;
     private volatile Configuration running;
@@ -92,6 +92,16 @@ final class Reloading {
             case ConfigResult.Valid valid ->
                 take(valid.configuration().withPort(started.server().port()), valid.warnings());
         }
+    }
+
+    /** Where any free port would do, only the server knows which one it is; links have it from now on. */
+    synchronized void listensOn(int port) {
+        Configuration next = running.withPort(port);
+        if (!next.site().equals(running.site())) {
+            use.accept(next);
+        }
+        running = next;
+        started = started.withPort(port);
     }
 
     /** Takes over what is running once more: the feeds of its lists have changed. */
