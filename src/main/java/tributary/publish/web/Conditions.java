@@ -5,11 +5,19 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tributary.publish.Representation;
 
 /** What a request asks of a representation: its coding, and whether it needs to be sent at all. */
 final class Conditions {
+    private static final List<String> FEEDS = List.of(
+            "application/atom+xml",
+            "application/rss+xml",
+            "application/rdf+xml",
+            "application/feed+json",
+            "application/json");
+
     private Conditions() {}
 
     /** The coding the client likes best (RFC 9110 section 12.5.3); of equals Brotli, then gzip, then none. */
@@ -33,22 +41,20 @@ final class Conditions {
     }
 
     /**
-     * Whether the page for people is wanted at the address of a feed: by whoever asks for HTML by name and for it more
-     * than for the feed, as browsers do. Feed readers name feeds, or nothing.
+     * Whether the page for people is wanted at the address of a feed: by whoever asks for HTML by name and above all
+     * else, as browsers do. Who names any format of feeds is a reader, and gets the one of the suffix.
      */
-    static boolean wantsPage(@Nullable String accept, String contentType) {
+    static boolean wantsPage(@Nullable String accept) {
         if (accept == null || !accept.contains("text/html")) {
             return false;
         }
-        int semicolon = contentType.indexOf(';');
-        String type = semicolon < 0 ? contentType : contentType.substring(0, semicolon);
-        double feed = Preferences.weight(accept, type);
-        if (feed < 0) {
-            feed = Math.max(
-                    Math.max(Preferences.weight(accept, "application/xml"), Preferences.weight(accept, "text/xml")),
-                    Math.max(Preferences.weight(accept, "application/*"), Preferences.weight(accept, "*/*")));
+        if (FEEDS.stream().anyMatch(feed -> Preferences.weight(accept, feed) >= 0)) {
+            return false;
         }
-        return Preferences.weight(accept, "text/html") > feed;
+        double others = Math.max(
+                Math.max(Preferences.weight(accept, "application/xml"), Preferences.weight(accept, "text/xml")),
+                Math.max(Preferences.weight(accept, "application/*"), Preferences.weight(accept, "*/*")));
+        return Preferences.weight(accept, "text/html") > others;
     }
 
     /** Whether 304 is the answer (RFC 9110 section 13.2.2). */

@@ -56,8 +56,7 @@ final class FeedAnswers {
     @Nullable
     Ready find(@Nullable String path, @Nullable String accept, @Nullable String acceptEncoding) {
         FeedAnswer answer = path == null ? null : find(path);
-        if (answer == null
-                || Conditions.wantsPage(accept, answer.representation().contentType())) {
+        if (answer == null || Conditions.wantsPage(accept)) {
             return null;
         }
         FeedAnswer.Coded coded = answer.ready(Conditions.coding(acceptEncoding));

@@ -122,7 +122,7 @@ final class Routes {
             } else {
                 representation(context, published, archive);
             }
-        } else if (format != null && Conditions.wantsPage(context.header("Accept"), format.contentType())) {
+        } else if (format != null && Conditions.wantsPage(context.header("Accept"))) {
             send(context, published, null);
         } else {
             long started = System.nanoTime();

@@ -92,10 +92,12 @@ class ConditionsTest {
                 "text/html, */* | false",
                 "application/atom+xml, application/rss+xml, text/html;q=0.5 | false",
                 "text/html;q=0.4, application/* | false",
-                "text/html, application/atom+xml;q=0.9 | true",
+                "text/html, application/atom+xml;q=0.9 | false",
+                "text/html, application/rss+xml;q=0.1 | false",
+                "application/json, text/html;q=0.9 | false",
                 "application/rss+xml;q=0.9, text/html, text/xml | false"
             })
     void thePageIsForThoseWhoAskForHtmlAboveAll(@Nullable String accept, boolean page) {
-        assertEquals(page, Conditions.wantsPage(accept, "application/atom+xml; charset=utf-8"));
+        assertEquals(page, Conditions.wantsPage(accept));
     }
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tributary.model.Outcome;
 import tributary.model.PollState;
 import tributary.model.Visit;
+import tributary.publish.Format;
 import tributary.publish.PublishTestKit;
 import tributary.publish.Published;
 import tributary.publish.Publisher;
@@ -133,6 +134,27 @@ class FeedAnswersTest {
             HttpResponse<byte[]> feed = kit.get(path, "Accept", "application/atom+xml, application/rss+xml, */*");
             assertFalse(field(feed, "content-type").startsWith("text/html"), path);
             assertNotEquals(field(page, "etag"), field(feed, "etag"));
+        }
+    }
+
+    /** Whatever feed it names: the suffix says which one it gets. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/rss+xml, text/html;q=0.9",
+                "application/atom+xml, text/html;q=0.9",
+                "application/feed+json, text/html;q=0.9",
+                "application/json, text/html;q=0.9",
+                "application/rdf+xml;q=0.1, text/html",
+                "text/html, application/rss+xml;q=0"
+            })
+    void aReaderThatNamesAnyFormatGetsTheOneOfTheSuffix(String accept) {
+        twoItems();
+        for (Format format : Format.values()) {
+            for (String query : List.of("", "?limit=1", "?q=")) {
+                String path = "/feeds/all" + format.suffix() + query;
+                assertEquals(format.contentType(), field(kit.get(path, "Accept", accept), "content-type"), path);
+            }
         }
     }
 
