@@ -2,8 +2,8 @@ package tributary.publish;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import tributary.merge.Shown;
 import tributary.publish.feed.FeedItem;
 
@@ -32,16 +32,16 @@ record History(int state, List<Item> items, List<Former> formers) {
     /**
      * An earlier state that readers may have.
      *
-     * @param etags of its formats, of no content coding
+     * @param etags of those of its formats that were made, of no content coding
      */
-    record Former(Set<String> etags, int state) {
+    record Former(Map<Format, String> etags, int state) {
         Former {
-            etags = Set.copyOf(etags);
+            etags = Map.copyOf(etags);
         }
     }
 
     /** The earlier states, once this is one of them. */
-    List<Former> andThis(Set<String> etags) {
+    List<Former> andThis(Map<Format, String> etags) {
         List<Former> all = new ArrayList<>();
         if (!etags.isEmpty()) {
             all.add(new Former(etags, state));
@@ -51,9 +51,9 @@ record History(int state, List<Item> items, List<Former> formers) {
     }
 
     /** Those that were not in the state with this validator, or not as they are now; empty when it is not known. */
-    Optional<List<FeedItem>> newSince(String etag) {
+    Optional<List<FeedItem>> newSince(Format format, String etag) {
         return formers.stream()
-                .filter(former -> former.etags().contains(etag))
+                .filter(former -> etag.equals(former.etags().get(format)))
                 .findFirst()
                 .map(former -> items.stream()
                         .filter(item -> item.since() > former.state())

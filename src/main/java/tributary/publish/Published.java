@@ -2,11 +2,9 @@ package tributary.publish;
 
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tributary.merge.MergedFeed;
 import tributary.publish.feed.FeedDocument;
@@ -75,11 +73,11 @@ public final class Published {
 
     /** The earlier states, this one first, that readers may have. */
     List<History.Former> formers() {
-        Set<String> etags = new HashSet<>();
-        representations.values().forEach(each -> {
+        Map<Format, String> etags = new EnumMap<>(Format.class);
+        representations.forEach((format, each) -> {
             String etag = each.etag();
             if (etag != null) {
-                etags.add(etag);
+                etags.put(format, etag);
             }
         });
         return history.andThis(etags);
@@ -88,10 +86,10 @@ public final class Published {
     /**
      * Only what is new to a reader that has an earlier state of this feed; empty when we do not remember that one.
      *
-     * @param etag of the state the reader has, of no content coding
+     * @param etag of the state the reader has in this format, of no content coding
      */
-    public Optional<FeedDocument> since(String etag) {
-        return history.newSince(etag).map(document::with);
+    public Optional<FeedDocument> since(Format format, String etag) {
+        return history.newSince(format, etag).map(document::with);
     }
 
     /** Makes what readers of its predecessor wanted, and lets go of what was kept for what nobody wanted. */

@@ -2,8 +2,9 @@ package tributary.publish.web;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tributary.publish.Format;
 import tributary.publish.Published;
 import tributary.publish.Representation;
@@ -24,12 +25,14 @@ final class DeltaAnswer {
         }
         Representation now = published.representation(format);
         String etag = now.body(Representation.Coding.IDENTITY).etag();
-        for (String part : tags.split(",", MOST_TAGS)) {
-            String base = withoutCoding(part.strip());
-            if (base.equals(etag)) {
-                return false;
-            }
-            Optional<FeedDocument> delta = published.since(base);
+        List<String> bases = Arrays.stream(tags.split(",", MOST_TAGS))
+                .map(part -> withoutCoding(part.strip()))
+                .toList();
+        if (bases.contains(etag) || bases.contains("*")) {
+            return false;
+        }
+        for (String base : bases) {
+            Optional<FeedDocument> delta = published.since(format, base);
             if (delta.isPresent()) {
                 send(context, now, format.write(delta.get()), etag, base);
                 return true;
@@ -38,12 +41,12 @@ final class DeltaAnswer {
         return false;
     }
 
-    private static void send(Context context, Representation now, byte[] delta, String etag, @Nullable String base)
+    private static void send(Context context, Representation now, byte[] delta, String etag, String base)
             throws IOException {
         context.status(226);
         context.header("IM", "feed");
         context.header("ETag", etag);
-        context.header("Delta-Base", String.valueOf(base));
+        context.header("Delta-Base", base);
         context.header("Last-Modified", Dates.rfc822(now.lastModified()));
         // A cache that does not know deltas must not take this for the whole feed.
         context.header("Cache-Control", "no-store, im");

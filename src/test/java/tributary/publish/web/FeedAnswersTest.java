@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -197,6 +198,48 @@ class FeedAnswersTest {
                 200,
                 kit.get("/feeds/all.atom", "A-IM", "vcdiff", "If-None-Match", "\"x\"")
                         .statusCode());
+    }
+
+    /** Each format has validators of its own: an Atom document is no state of the JSON Feed. */
+    @ParameterizedTest
+    @CsvSource({"atom, json", "atom, rss", "rss, atom", "rss, json", "json, atom", "json, rss"})
+    void aStateOfOneFormatIsNoneOfAnother(String known, String asked) {
+        twoItems();
+        List<String> tags = new ArrayList<>();
+        for (String coding : List.of("identity", "gzip", "br")) {
+            tags.add(field(kit.get("/feeds/all." + known, "Accept-Encoding", coding), "etag"));
+        }
+        kit.clock.advance(Duration.ofMinutes(5));
+        var _ = kit.visit(XINHUA, entry("c").minutes(9));
+        tags.add(field(kit.get("/feeds/all." + known), "etag"));
+        for (String tag : tags) {
+            for (String sent : List.of(tag, "W/" + tag)) {
+                assertEquals(
+                        200,
+                        kit.get("/feeds/all." + asked, "A-IM", "feed", "If-None-Match", sent)
+                                .statusCode(),
+                        sent);
+            }
+        }
+        assertEquals(
+                226,
+                kit.get("/feeds/all." + known, "A-IM", "feed", "If-None-Match", tags.getFirst())
+                        .statusCode());
+    }
+
+    @Test
+    void aReaderThatHasThisStateAmongOthersIsSentNothing() {
+        twoItems();
+        String former = field(kit.get("/feeds/all.atom"), "etag");
+        var _ = kit.visit(XINHUA, entry("c").minutes(9));
+        String now = field(kit.get("/feeds/all.atom"), "etag");
+        for (String tags : List.of(former + ", " + now, now + ", " + former, former + ", *")) {
+            assertEquals(
+                    304,
+                    kit.get("/feeds/all.atom", "A-IM", "feed", "If-None-Match", tags)
+                            .statusCode(),
+                    tags);
+        }
     }
 
     @Test
