@@ -235,25 +235,28 @@ final class MergedState {
                 .orElse(null);
     }
 
-    /** @param query of the document itself, {@code before} left out */
+    /**
+     * A protected feed is led to, from its own documents too, by addresses that open it: who reads them has the token,
+     * and by another nobody could subscribe.
+     *
+     * @param query of the document itself, {@code before} left out
+     */
     static FeedDocument.Links links(
             PublishSettings settings, MergedFeed merged, String query, @Nullable Position next) {
         String token = merged.publication().token();
-        String self = query;
-        String way = null;
-        if (next != null) {
-            way = query + (query.isEmpty() ? '?' : '&') + "before=" + Cursor.write(next);
-            if (token != null) {
-                way += "&token=" + PageRequest.encode(token);
-            }
-        }
+        String way = next == null ? null : opened(PageRequest.with(query, "before", Cursor.write(next)), token);
         String hub = switch (merged.publication().websub()) {
             case MergedFeed.WebSub.Own() ->
                 settings.site().hub() && query.isEmpty() ? settings.site().baseUrl() + "/hub" : null;
             case MergedFeed.WebSub.Hub(String url) -> query.isEmpty() ? url : null;
             case MergedFeed.WebSub.Off() -> null;
         };
-        return new FeedDocument.Links(self, way, null, hub, false);
+        return new FeedDocument.Links(opened(query, token), way, null, hub, false);
+    }
+
+    /** @param token null for an open feed */
+    static String opened(String query, @Nullable String token) {
+        return token == null ? query : PageRequest.with(query, "token", token);
     }
 
     /** Half the usual time between changes: a cache is then seldom late, and still spares most requests. */

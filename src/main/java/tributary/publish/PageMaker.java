@@ -126,8 +126,9 @@ final class PageMaker {
         PageWalk walk = new PageWalk(store, finder(scope, request), scope.directory(), scope.merged(), scope.stories());
         PageWalk.Page page = walk.page(request.limit(), request.before());
         FeedDocument.Links links = MergedState.links(scope.settings(), scope.merged(), request.query(), page.next());
-        FeedDocument.Links placed = new FeedDocument.Links(
-                request.self(), links.next(), links.previousArchive(), links.hub(), links.archive());
+        String self =
+                MergedState.opened(request.self(), scope.merged().publication().token());
+        FeedDocument.Links placed = new FeedDocument.Links(self, links.next(), null, null, false);
         return new DocumentMaker(scope.settings(), scope.directory())
                 .document(scope.merged(), page.shown(), placed, List.of());
     }

@@ -22,7 +22,12 @@ record PageRequest(int limit, @Nullable Position before, Narrowing narrowing, St
 
     /** The whole query, for links that lead here. */
     String self() {
-        return before == null ? query : query + (query.isEmpty() ? '?' : '&') + "before=" + Cursor.write(before);
+        return before == null ? query : with(query, "before", Cursor.write(before));
+    }
+
+    /** A query with one more parameter. */
+    static String with(String query, String name, String value) {
+        return query + (query.isEmpty() ? '?' : '&') + name + '=' + encode(value);
     }
 
     static String encode(String value) {

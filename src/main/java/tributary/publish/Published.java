@@ -39,15 +39,15 @@ public final class Published {
     }
 
     /**
-     * The Link field of a format (WebSub section 4): where it is pushed and under which name; null when it is not.
-     *
-     * @param query that opens a protected feed; empty for an open one
+     * The Link field of a format (WebSub section 4): where it is pushed and under which name, that of its own self
+     * link; null when it is not.
      */
-    public @Nullable String links(Format format, String query) {
+    public @Nullable String links(Format format) {
         String hub = document.links().hub();
         return hub == null
                 ? null
-                : "<" + hub + ">; rel=\"hub\", <" + document.path() + format.suffix() + query + ">; rel=\"self\"";
+                : "<" + hub + ">; rel=\"hub\", <"
+                        + document.url(format.suffix(), document.links().self()) + ">; rel=\"self\"";
     }
 
     public MergedFeed merged() {

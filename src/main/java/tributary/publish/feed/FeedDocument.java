@@ -30,7 +30,7 @@ public record FeedDocument(
     /**
      * Queries that lead to other documents of the same merged feed, appended to the path and suffix of each format.
      *
-     * @param self empty for the feed itself
+     * @param self empty for the feed itself, where anyone may read it
      * @param next the page of older entries
      * @param hub where to subscribe to pushes
      */
@@ -49,7 +49,13 @@ public record FeedDocument(
         return new FeedDocument(heading, path, links, updated, some, withdrawn);
     }
 
-    String url(String suffix, String query) {
+    /** The same, not older than that. */
+    public FeedDocument updatedSince(Instant time) {
+        return time.isAfter(updated) ? new FeedDocument(heading, path, links, time, items, withdrawn) : this;
+    }
+
+    /** Of a document of this merged feed. */
+    public String url(String suffix, String query) {
         return path + suffix + query;
     }
 

@@ -10,7 +10,7 @@ import tributary.publish.feed.Html;
 
 /** Asks for words to narrow a merged feed; whatever else narrows the page stays. */
 final class SearchBox {
-    private static final List<String> OF_ONE_PAGE = List.of("limit", "before");
+    private static final List<String> OF_ONE_PAGE = List.of("limit", "before", "token");
 
     private SearchBox() {}
 

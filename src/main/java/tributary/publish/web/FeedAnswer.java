@@ -39,7 +39,7 @@ final class FeedAnswer {
         this.published = published;
         this.sentOften = sentOften;
         this.representation = published.representation(format);
-        this.links = published.links(format, "");
+        this.links = published.links(format);
     }
 
     /** A body as it goes out, with its heads. Safe for use by many threads. */

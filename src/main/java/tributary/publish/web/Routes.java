@@ -5,7 +5,6 @@ import io.javalin.http.Context;
 import io.javalin.http.MethodNotAllowedResponse;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -161,16 +160,8 @@ final class Routes {
         }
     }
 
-    /** Who brings the token of a protected feed is told the name under which it is pushed. */
     private static void links(Context context, Published published, Format format) {
-        String token = published.merged().publication().token();
-        String links = published.links(
-                format,
-                token == null
-                        ? ""
-                        : "?token="
-                                + URLEncoder.encode(token, StandardCharsets.UTF_8)
-                                        .replace("+", "%20"));
+        String links = published.links(format);
         if (links != null) {
             context.header("Link", links);
         }

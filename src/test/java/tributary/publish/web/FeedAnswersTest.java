@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tributary.merge.Filter;
+import tributary.merge.MergedFeed;
+import tributary.merge.Selection;
 import tributary.model.Outcome;
 import tributary.model.PollState;
 import tributary.model.Visit;
@@ -370,6 +373,33 @@ class FeedAnswersTest {
         assertFalse(kit.text("/").contains("closed"));
         assertFalse(kit.text("/feeds.opml").contains("closed"));
         assertTrue(kit.text("/feeds/closed.atom?token=s3cret").contains("before="));
+    }
+
+    /** Who reads it has the token; by any other name nobody could ask for it again, or subscribe to it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"atom", "rss", "json"})
+    void aProtectedFeedCallsItselfByTheNameThatOpensIt(String format) {
+        PublishTestKit.PublishSettingsChoice choice = new PublishTestKit.PublishSettingsChoice();
+        choice.hub = true;
+        choice.merged = List.of(new MergedFeed(
+                "closed",
+                "Closed",
+                Selection.EVERYTHING,
+                Filter.NONE,
+                new MergedFeed.Window(1, null, 0, MergedFeed.Order.PUBLISHED),
+                new MergedFeed.Publication(new MergedFeed.WebSub.Own(), "s3 cret")));
+        kit.use(PublishTestKit.settings(choice));
+        twoItems();
+        for (String query : List.of("", "limit=2&", "q=Title&", "before=1742976000.0.9&")) {
+            kit.index();
+            String path = "/feeds/closed." + format + "?" + query + "token=s3%20cret";
+            HttpResponse<byte[]> answer = kit.get(path);
+            String self = PublishTestKit.BASE + path;
+            assertTrue(text(answer).replace("&amp;", "&").contains('"' + self + '"'), self);
+            boolean pushed = query.isEmpty();
+            assertEquals(pushed, text(answer).contains(PublishTestKit.BASE + "/hub"), path);
+            assertEquals(pushed, field(answer, "link").contains("<" + self + ">; rel=\"self\""), path);
+        }
     }
 
     @Test
