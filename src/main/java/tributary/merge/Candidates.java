@@ -20,6 +20,10 @@ import tributary.model.StoryId;
  */
 public final class Candidates {
     private static final int RESERVE = 200;
+    private static final Comparator<StoredEntry> RECEIPT = Comparator.comparing(
+                    (StoredEntry entry) -> entry.times().received())
+            .thenComparingLong(StoredEntry::number);
+
     private final MergedFeed merged;
     private final int capacity;
     private final int ofOneFeed;
@@ -35,6 +39,8 @@ public final class Candidates {
     private @Nullable StoredEntry horizon;
     /** The same of feeds that had more than their part. */
     private final Map<FeedId, StoredEntry> horizons = new HashMap<>();
+    /** Of those that were let go, the one that was received last. */
+    private @Nullable StoredEntry lastLetGo;
 
     public Candidates(MergedFeed merged) {
         this.merged = merged;
@@ -56,8 +62,11 @@ public final class Candidates {
             return keepWithdrawn(entry) || removed;
         }
         removed |= withdrawn.remove(entry.stored().number()) != null;
-        if (!Rules.judge(entry, merged).included() || isBeyondHorizon(entry.stored())) {
+        if (!Rules.judge(entry, merged).included()) {
             return removed;
+        }
+        if (isBeyondHorizon(entry.stored())) {
+            return letGo(entry.stored()) || removed;
         }
         byNumber.put(entry.stored().number(), entry.stored());
         newestFirst.add(entry.stored());
@@ -75,11 +84,21 @@ public final class Candidates {
         StoredEntry ofMany = ofOneFeed == 0 ? null : oldestOfMany();
         StoredEntry oldest = ofMany == null ? newestFirst.last() : ofMany;
         var _ = remove(oldest.number());
+        var _ = letGo(oldest);
         if (ofMany == null) {
             horizon = oldest.outline();
         } else {
             horizons.put(oldest.feed(), oldest.outline());
         }
+    }
+
+    /** Returns whether it is the last that was received of those. */
+    private boolean letGo(StoredEntry entry) {
+        boolean last = lastLetGo == null || RECEIPT.compare(entry, lastLetGo) > 0;
+        if (last) {
+            lastLetGo = entry.outline();
+        }
+        return last;
     }
 
     private @Nullable StoredEntry oldestOfMany() {
@@ -171,6 +190,7 @@ public final class Candidates {
         counts.clear();
         horizons.clear();
         horizon = null;
+        lastLetGo = null;
     }
 
     /** Lets go of the texts of all entries but those that lead in what is shown. */
@@ -204,6 +224,7 @@ public final class Candidates {
         Instant oldest = limits.maxAge() == null ? Instant.MIN : now.minus(limits.maxAge());
         List<Shown> window = new ArrayList<>(limits.items());
         Shown firstOmitted = null;
+        StoredEntry lastOmitted = lastLetGo;
         for (StoredEntry entry : newestFirst) {
             Shown each = shown(entry, told, stories);
             if (each == null) {
@@ -215,14 +236,13 @@ public final class Candidates {
             if (fits) {
                 var _ = taken.merge(entry.feed(), 1, Integer::sum);
                 window.add(each);
-            } else if (firstOmitted == null) {
-                firstOmitted = each;
-            }
-            if (window.size() == limits.items() && firstOmitted != null) {
-                break;
+                stories.remember(each);
+            } else {
+                firstOmitted = firstOmitted == null ? each : firstOmitted;
+                lastOmitted = lastOmitted == null || RECEIPT.compare(entry, lastOmitted) > 0 ? entry : lastOmitted;
             }
         }
-        return new Window(window, firstOmitted);
+        return new Window(window, firstOmitted, lastOmitted);
     }
 
     /** Null where another version leads the story. */
@@ -244,8 +264,12 @@ public final class Candidates {
      * What readers are shown.
      *
      * @param firstOmitted the newest selected one that caps keep out; null when there is none
+     * @param lastOmitted of all that caps keep out the one that was received last; null when there is none
      */
-    public record Window(List<Shown> shown, @Nullable Shown firstOmitted) {
+    public record Window(
+            List<Shown> shown,
+            @Nullable Shown firstOmitted,
+            @Nullable StoredEntry lastOmitted) {
         public Window {
             shown = List.copyOf(shown);
         }

@@ -18,7 +18,7 @@ import tributary.model.StoryId;
  * Gathers the versions of a story under its lead. Safe for use by one thread.
  *
  * @param priority of a feed; higher is preferred
- * @param leads the number of the entry that was shown first for a story, in this merged feed; added to
+ * @param leads the number of the entry that was shown first for a story, in this merged feed
  */
 public record Stories(
         Duplicates duplicates, MergedFeed.Order order, Function<FeedId, Integer> priority, Map<StoryId, Long> leads) {
@@ -42,10 +42,6 @@ public record Stories(
                         .add(entry);
             }
         }
-        if (duplicates.lead() != Duplicates.Lead.FIRST) {
-            // A version that stands alone today is to lead the story tomorrow.
-            firsts.forEach((story, entry) -> told.putIfAbsent(story, List.of(entry)));
-        }
         Map<StoryId, Shown> stories = HashMap.newHashMap(told.size());
         told.forEach((story, versions) -> stories.put(story, one(story, versions, length)));
         return stories;
@@ -62,7 +58,7 @@ public record Stories(
     }
 
     private Shown one(StoryId story, List<StoredEntry> versions, ToIntFunction<StoredEntry> length) {
-        if (versions.size() == 1 && duplicates.lead() == Duplicates.Lead.FIRST) {
+        if (versions.size() == 1) {
             return alone(versions.getFirst());
         }
         List<StoredEntry> arrived = versions.stream()
@@ -98,9 +94,15 @@ public record Stories(
                 }
             }
         }
-        StoredEntry best = arrived.stream().min(preferred(length)).orElseThrow();
-        leads.put(story, best.number());
-        return best;
+        return arrived.stream().min(preferred(length)).orElseThrow();
+    }
+
+    /** A version that readers were shown leads its story from now on, one that stands alone as well. */
+    void remember(Shown shown) {
+        StoryId story = shown.lead().story();
+        if (story != null && duplicates.together() && duplicates.lead() != Duplicates.Lead.FIRST) {
+            leads.put(story, shown.lead().number());
+        }
     }
 
     private Comparator<StoredEntry> preferred(ToIntFunction<StoredEntry> length) {

@@ -2,7 +2,6 @@ package tributary.publish;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -135,9 +134,7 @@ record PageWalk(Store store, Finder finder, SourceDirectory directory, MergedFee
     private Shown narrowed(StoryId story, List<StoredEntry> versions, StoredEntry entry) {
         List<StoredEntry> wanted =
                 finder.withWords(versions.stream().filter(this::isWanted).toList());
-        // Which version leads in the feed itself is remembered; what a reader narrows must not change it.
-        Stories apart = new Stories(stories.duplicates(), stories.order(), stories.priority(), new HashMap<>());
-        Shown one = apart.one(story, wanted.isEmpty() ? List.of(entry) : wanted);
+        Shown one = stories.one(story, wanted.isEmpty() ? List.of(entry) : wanted);
         List<StoredEntry> others = versions.stream()
                 .filter(each -> each.number() != one.lead().number())
                 .toList();

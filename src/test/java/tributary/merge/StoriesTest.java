@@ -91,6 +91,22 @@ class StoriesTest {
         assertEquals(List.of("xinhua"), keys(candidates.window(stories, NOW).shown()));
     }
 
+    /** Nobody would see it replaced. */
+    @ParameterizedTest
+    @CsvSource({"LONGEST", "PRIORITY"})
+    void aVersionThatNobodyWasShownGivesWayToABetterOne(Duplicates.Lead preferred) {
+        Stories stories = stories(duplicates(preferred, Duplicates.Bump.NEVER));
+        StoredEntry newer = entry("newer").minutes(60).stored(2, "geo");
+        Candidates candidates = candidates(merged(window(1, null, 0)), xinhua, newer);
+        assertEquals(List.of("newer"), keys(candidates.window(stories, NOW).shown()));
+        var _ = candidates.accept(matchable(entry("dawn")
+                .minutes(90)
+                .story("boao")
+                .content("<p>longer text</p>")
+                .stored(3, "dawn")));
+        assertEquals(List.of("dawn"), keys(candidates.window(stories, NOW).shown()));
+    }
+
     @Test
     void whatWasShownBeforeARestartIsStillShown() {
         Map<StoryId, Long> leads = new HashMap<>(Map.of(new StoryId("boao"), 2L));
