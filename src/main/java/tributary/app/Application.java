@@ -106,7 +106,7 @@ public final class Application implements AutoCloseable {
                 lists,
                 planning.schedule());
         index = new SearchIndex(Parts.searchFolder(configuration));
-        publisher = new Publisher(store, index, clock, new StoredLeads(store));
+        publisher = new Publisher(store, index, clock, new StoredMemory(store));
         metrics.gauge("tributary.pages.kept.bytes", "bytes kept of pages that readers asked for", publisher::keptBytes);
         RefreshFeed refresh = new RefreshFeed(stages, this::visited, clock);
         dispatcher = new Dispatcher(store, refresh, configuration.polling().atOnce(), clock);

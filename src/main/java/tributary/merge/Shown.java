@@ -17,6 +17,13 @@ public record Shown(StoredEntry lead, List<StoredEntry> others, Instant at, Inst
         others = List.copyOf(others);
     }
 
+    /** When any version was edited last, whether or not that shows. */
+    public Instant touched() {
+        return others.stream()
+                .map(other -> other.times().changed())
+                .reduce(changed, (one, other) -> one.isAfter(other) ? one : other);
+    }
+
     /** The newest thing in it, a further outlet's version included. */
     public Instant newest() {
         return others.stream()

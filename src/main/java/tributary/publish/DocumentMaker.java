@@ -22,10 +22,14 @@ import tributary.publish.feed.ItemSource;
 /** Turns what a merged feed shows into a document: titles, texts as far as they may be republished, links. */
 record DocumentMaker(PublishSettings settings, SourceDirectory directory) {
     /** Of a feed in which nothing ever happened: no validator believes in 1970. */
-    private static final Instant NEVER = Instant.parse("2026-01-01T00:00:00Z");
+    static final Instant NEVER = Instant.parse("2026-01-01T00:00:00Z");
 
+    /** A page, of which nobody remembers what it was like: it is as new as anything that it is made from. */
     FeedDocument document(MergedFeed merged, List<Shown> shown, FeedDocument.Links links, List<StoredEntry> withdrawn) {
-        return document(merged, shown, shown.stream().map(this::item).toList(), links, withdrawn);
+        Instant touched =
+                shown.stream().map(Shown::touched).max(Instant::compareTo).orElse(NEVER);
+        return document(merged, shown, shown.stream().map(this::item).toList(), links, withdrawn)
+                .updatedSince(touched);
     }
 
     /** @param items what was made of what is shown */

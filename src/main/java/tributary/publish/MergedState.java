@@ -22,6 +22,7 @@ import tributary.merge.Stories;
 import tributary.model.FeedId;
 import tributary.model.StoredEntry;
 import tributary.model.StoryId;
+import tributary.publish.ReaderMemory.About;
 import tributary.publish.feed.FeedDocument;
 import tributary.publish.feed.FeedItem;
 import tributary.store.Position;
@@ -39,17 +40,21 @@ final class MergedState {
     private final MergedFeed merged;
     private final SourceDirectory directory;
     private final DocumentMaker maker;
-    private final LeadMemory memory;
+    private final ReaderMemory memory;
     private final Candidates candidates;
     private final Stories stories;
     private final @Nullable Set<FeedId> feeds;
     private final Map<Format, Rendering> renderings = new EnumMap<>(Format.class);
     private String savedLeads;
     private @Nullable Published published;
+    /** What readers have, of this configuration or the one before. */
+    private @Nullable FeedDocument served;
+    /** When it last changed in a way of which no entry tells: an item too old, a source renamed, a story parted. */
+    private Instant unexplained;
     /** Of the state that was made last, by the numbers of their entries: an item is made once. */
     private Map<Long, History.Item> items = Map.of();
 
-    MergedState(MergedFeed merged, PublishSettings settings, SourceDirectory directory, LeadMemory memory) {
+    MergedState(MergedFeed merged, PublishSettings settings, SourceDirectory directory, ReaderMemory memory) {
         this.merged = merged;
         this.directory = directory;
         this.maker = new DocumentMaker(settings, directory);
@@ -58,8 +63,10 @@ final class MergedState {
         this.feeds = PageWalk.feeds(directory, merged);
         this.savedLeads = settings.duplicates().lead() == Duplicates.Lead.FIRST
                 ? ""
-                : memory.find(merged.id()).orElse("");
-        Map<StoryId, Long> leads = Collections.synchronizedMap(new HashMap<>(LeadMemory.read(savedLeads)));
+                : memory.find(merged.id(), About.LEADS).orElse("");
+        this.unexplained =
+                memory.find(merged.id(), About.CHANGE).map(Instant::parse).orElse(Instant.MIN);
+        Map<StoryId, Long> leads = Collections.synchronizedMap(new HashMap<>(ReaderMemory.read(savedLeads)));
         for (Format format : Format.values()) {
             renderings.put(format, new Rendering(format));
         }
@@ -68,6 +75,11 @@ final class MergedState {
 
     MergedFeed merged() {
         return merged;
+    }
+
+    /** Tells it what readers were shown before it was. */
+    void follow(FeedDocument former) {
+        served = former;
     }
 
     Stories stories() {
@@ -130,12 +142,14 @@ final class MergedState {
         Published before = published;
         int state = before == null ? 0 : before.state() + 1;
         List<History.Item> made = items(shown, state);
-        FeedDocument document = maker.document(
-                merged,
-                shown,
-                made.stream().map(History.Item::item).toList(),
-                links(window),
-                candidates.withdrawn(oldest, now.minus(TOMBSTONES)));
+        FeedDocument document = dated(
+                maker.document(
+                        merged,
+                        shown,
+                        made.stream().map(History.Item::item).toList(),
+                        links(window),
+                        candidates.withdrawn(oldest, now.minus(TOMBSTONES))),
+                now);
         Published next = before != null && before.document().equals(document)
                 ? before
                 : new Published(
@@ -145,7 +159,31 @@ final class MergedState {
                         new History(state, made, before == null ? List.of() : before.formers()),
                         renderings);
         published = next;
+        served = document;
         return next;
+    }
+
+    /** What changed has a later date than what readers have: to some of them that is all that tells the two apart. */
+    private FeedDocument dated(FeedDocument made, Instant now) {
+        FeedDocument document = made.updatedSince(unexplained);
+        FeedDocument former = served;
+        if (former == null || document.equals(former) || isLater(document.updated(), former)) {
+            return document;
+        }
+        // Another node may have seen the same change before.
+        Optional<Instant> known =
+                memory.find(merged.id(), About.CHANGE).map(Instant::parse).filter(change -> isLater(change, former));
+        Instant change =
+                known.orElse(isLater(now, former) ? now : former.updated().plusSeconds(1));
+        if (known.isEmpty()) {
+            memory.save(merged.id(), About.CHANGE, change.toString());
+        }
+        unexplained = change;
+        return document.updatedSince(change);
+    }
+
+    private static boolean isLater(Instant time, FeedDocument former) {
+        return time.isAfter(former.updated()) || former.updated().equals(DocumentMaker.NEVER);
     }
 
     /** Those of the state before, and new ones where they would be others. */
@@ -201,10 +239,10 @@ final class MergedState {
     private void saveLeads() {
         String leads;
         synchronized (stories.leads()) {
-            leads = LeadMemory.write(stories.leads());
+            leads = ReaderMemory.write(stories.leads());
         }
         if (!leads.equals(savedLeads)) {
-            memory.save(merged.id(), leads);
+            memory.save(merged.id(), About.LEADS, leads);
             savedLeads = leads;
         }
     }

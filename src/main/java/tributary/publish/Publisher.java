@@ -58,7 +58,7 @@ public final class Publisher implements AutoCloseable {
     private final Store store;
     private final SearchIndex index;
     private final InstantSource clock;
-    private final LeadMemory memory;
+    private final ReaderMemory memory;
     /** Fair: a reader who waits for one merged feed comes before all others that are made in turn. */
     private final ReentrantLock changing = new ReentrantLock(true);
 
@@ -98,7 +98,7 @@ public final class Publisher implements AutoCloseable {
         }
     }
 
-    public Publisher(Store store, SearchIndex index, InstantSource clock, LeadMemory memory) {
+    public Publisher(Store store, SearchIndex index, InstantSource clock, ReaderMemory memory) {
         this.store = store;
         this.index = index;
         this.pages = new PageMaker(store, index, PageMaker.KEPT_BYTES);
@@ -120,7 +120,12 @@ public final class Publisher implements AutoCloseable {
             SourceDirectory directory = new SourceDirectory(settings, edition == null ? known : store.knownFeeds());
             Map<String, MergedState> states = new LinkedHashMap<>();
             for (MergedFeed merged : settings.merged()) {
-                states.put(merged.id(), new MergedState(merged, settings, directory, memory));
+                MergedState state = new MergedState(merged, settings, directory, memory);
+                Published before = edition == null ? null : edition.published().get(merged.id());
+                if (before != null) {
+                    state.follow(before.document());
+                }
+                states.put(merged.id(), state);
             }
             Edition next = new Edition(settings, directory, states, new ConcurrentHashMap<>(), new HashMap<>());
             Edition former = edition;

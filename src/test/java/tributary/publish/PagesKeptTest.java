@@ -35,7 +35,7 @@ class PagesKeptTest {
     private static PageMaker.Scope scope(PublishTestKit kit, PublishSettings settings) {
         MergedFeed merged = settings.merged().getFirst();
         SourceDirectory directory = new SourceDirectory(settings, kit.store().knownFeeds());
-        Stories stories = new MergedState(merged, settings, directory, LeadMemory.NONE).stories();
+        Stories stories = new MergedState(merged, settings, directory, ReaderMemory.NONE).stories();
         return new PageMaker.Scope(settings, directory, merged, stories);
     }
 

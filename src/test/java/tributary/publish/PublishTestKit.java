@@ -11,9 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tributary.merge.Duplicates;
 import tributary.merge.Filter;
@@ -62,10 +64,24 @@ public final class PublishTestKit implements AutoCloseable {
             new SearchIndex(Path.of(System.getProperty("java.io.tmpdir"), "search-" + UUID.randomUUID()));
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ReaderMemory memory = new Remembered(new ConcurrentHashMap<>());
     private PublishSettings settings = settings(new PublishSettingsChoice());
     private Store store;
     private Publisher publisher;
     private WebServer web;
+
+    /** For as long as the kit is there. */
+    private record Remembered(Map<String, String> texts) implements ReaderMemory {
+        @Override
+        public Optional<String> find(String merged, About about) {
+            return Optional.ofNullable(texts.get(about + " " + merged));
+        }
+
+        @Override
+        public void save(String merged, About about, String text) {
+            texts.put(about + " " + merged, text);
+        }
+    }
 
     /** What a test may want otherwise. */
     public static final class PublishSettingsChoice {
@@ -148,7 +164,7 @@ public final class PublishTestKit implements AutoCloseable {
     }
 
     private Publisher openPublisher() {
-        Publisher opened = new Publisher(store, index, clock, LeadMemory.NONE);
+        Publisher opened = new Publisher(store, index, clock, memory);
         opened.use(settings, store.knownFeeds());
         return opened;
     }

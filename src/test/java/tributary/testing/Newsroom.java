@@ -30,9 +30,9 @@ import tributary.model.PollState;
 import tributary.model.SafeHtml;
 import tributary.model.StoryId;
 import tributary.model.Visit;
-import tributary.publish.LeadMemory;
 import tributary.publish.PublishSettings;
 import tributary.publish.Publisher;
+import tributary.publish.ReaderMemory;
 import tributary.publish.feed.Notices;
 import tributary.publish.page.StatusBoard;
 import tributary.publish.page.StoryReasons;
@@ -57,7 +57,7 @@ public final class Newsroom implements AutoCloseable {
     public final MovableClock clock = MovableClock.at(NOON);
     public final Store store = Stores.open(new StoreSettings("jdbc:h2:mem:" + UUID.randomUUID(), "news.example.org"));
     public final Publisher publisher =
-            new Publisher(store, new SearchIndex(Path.of("no index")), clock, LeadMemory.NONE);
+            new Publisher(store, new SearchIndex(Path.of("no index")), clock, ReaderMemory.NONE);
     public final List<String> problems = new ArrayList<>();
     public final List<String> fileProblems = new ArrayList<>();
     private final Map<FeedId, Source> sources = new LinkedHashMap<>();

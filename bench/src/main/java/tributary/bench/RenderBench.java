@@ -21,9 +21,9 @@ import tributary.merge.Selection;
 import tributary.merge.Source;
 import tributary.model.StoredEntry;
 import tributary.publish.Format;
-import tributary.publish.LeadMemory;
 import tributary.publish.Published;
 import tributary.publish.Publisher;
+import tributary.publish.ReaderMemory;
 import tributary.publish.Representation;
 import tributary.search.SearchIndex;
 import tributary.store.Committed;
@@ -91,7 +91,7 @@ public final class RenderBench {
             FilledStore filled = new FilledStore(store, new FilledStore.Extent(FEEDS, ITEMS, 10));
             filled.fill(10);
             InstantSource clock = InstantSource.fixed(FilledStore.START.plusSeconds(2L * ITEMS));
-            try (Publisher publisher = new Publisher(store, index, clock, LeadMemory.NONE)) {
+            try (Publisher publisher = new Publisher(store, index, clock, ReaderMemory.NONE)) {
                 publisher.use(filled.settings(merged(), Source.Content.FULL, RenderBench::tags), store.knownFeeds());
                 new RenderBench(publisher, filled).run(seconds, rate);
             }

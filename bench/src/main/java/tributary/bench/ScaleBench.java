@@ -18,10 +18,10 @@ import java.util.function.LongConsumer;
 import tributary.merge.MergedFeed;
 import tributary.merge.Source;
 import tributary.publish.Format;
-import tributary.publish.LeadMemory;
 import tributary.publish.PageResult;
 import tributary.publish.Published;
 import tributary.publish.Publisher;
+import tributary.publish.ReaderMemory;
 import tributary.publish.Representation;
 import tributary.search.SearchIndex;
 import tributary.store.Committed;
@@ -198,7 +198,7 @@ public final class ScaleBench {
 
     private Publisher publisher(Store store, SearchIndex index, FilledStore filled, String name) {
         Publisher publisher =
-                new Publisher(store, index, InstantSource.fixed(scaled.extent().end()), LeadMemory.NONE);
+                new Publisher(store, index, InstantSource.fixed(scaled.extent().end()), ReaderMemory.NONE);
         List<MergedFeed> merged = ScaledStore.merged().stream()
                 .filter(each -> each.id().equals(name))
                 .toList();

@@ -17,9 +17,9 @@ import tributary.merge.MergedFeed;
 import tributary.merge.Selection;
 import tributary.merge.Source;
 import tributary.publish.Format;
-import tributary.publish.LeadMemory;
 import tributary.publish.PageResult;
 import tributary.publish.Publisher;
+import tributary.publish.ReaderMemory;
 import tributary.publish.Representation;
 import tributary.search.SearchIndex;
 import tributary.store.Store;
@@ -67,7 +67,7 @@ public final class SearchBench {
             System.gc();
             print("resident memory before questions: %d MiB, heap %d MiB", resident(), heap());
             InstantSource clock = InstantSource.fixed(FilledStore.START);
-            try (Publisher publisher = new Publisher(store, index, clock, LeadMemory.NONE)) {
+            try (Publisher publisher = new Publisher(store, index, clock, ReaderMemory.NONE)) {
                 publisher.use(filled.settings(merged(), Source.Content.SUMMARY, SearchBench::tags), store.knownFeeds());
                 bench.ask(publisher);
                 print("resident memory after: %d MiB, heap %d MiB", resident(), heap());

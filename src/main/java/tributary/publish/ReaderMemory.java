@@ -6,25 +6,34 @@ import java.util.Optional;
 import java.util.TreeMap;
 import tributary.model.StoryId;
 
-/** Remembers across restarts which version of a story readers were shown. */
-public interface LeadMemory {
-    /** Forgets at the end of the program: enough where the first version is the lead, which needs no memory. */
-    LeadMemory NONE = new LeadMemory() {
+/** Remembers across restarts what readers of a merged feed were shown, where its entries alone do not tell. */
+public interface ReaderMemory {
+    /** Remembers nothing. */
+    ReaderMemory NONE = new ReaderMemory() {
         @Override
-        public Optional<String> find(String merged) {
+        public Optional<String> find(String merged, About about) {
             return Optional.empty();
         }
 
         @Override
-        public void save(String merged, String leads) {}
+        public void save(String merged, About about, String text) {}
     };
 
+    /** What is remembered. */
+    enum About {
+        /** Which version of a story was shown first. */
+        LEADS,
+        /** When the feed last changed in a way of which no entry tells. */
+        CHANGE
+    }
+
     /** What was saved last for a merged feed. */
-    Optional<String> find(String merged);
+    Optional<String> find(String merged, About about);
 
     /** Keeps it durably. */
-    void save(String merged, String leads);
+    void save(String merged, About about, String text);
 
+    /** The leads as they were written. */
     static Map<StoryId, Long> read(String leads) {
         Map<StoryId, Long> map = new HashMap<>();
         leads.lines().forEach(line -> {
@@ -36,6 +45,7 @@ public interface LeadMemory {
         return map;
     }
 
+    /** Leads as text. */
     static String write(Map<StoryId, Long> leads) {
         Map<String, Long> sorted = new TreeMap<>();
         leads.forEach((story, number) -> sorted.put(story.value(), number));
