@@ -252,8 +252,7 @@ final class MergedState {
         Shown omitted = window.firstOmitted();
         Position next = null;
         if (omitted != null) {
-            Position there = PageWalk.position(omitted.lead(), merged);
-            next = new Position(there.at(), there.number() + 1);
+            next = PageWalk.upTo(omitted.lead(), merged);
         } else if (candidates.leavesOut() && !window.shown().isEmpty()) {
             next = PageWalk.position(window.shown().getLast().lead(), merged);
         }

@@ -3,10 +3,13 @@ package tributary.publish;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tributary.merge.MergedFeed;
 import tributary.merge.Stories;
@@ -37,8 +40,18 @@ final class PageMaker {
     private final Semaphore permits = new Semaphore(AT_ONCE, true);
     private final Cache<String, Kept> kept;
 
-    /** What a page is made from. */
-    record Scope(PublishSettings settings, SourceDirectory directory, MergedFeed merged, Stories stories) {}
+    /**
+     * What a page is made from.
+     *
+     * @param current the merged feed itself
+     */
+    record Scope(
+            PublishSettings settings,
+            SourceDirectory directory,
+            MergedFeed merged,
+            Stories stories,
+            FeedDocument current,
+            Instant now) {}
 
     /**
      * A page, and what the index must find before it can be trusted to lack nothing.
@@ -124,13 +137,38 @@ final class PageMaker {
 
     private FeedDocument make(Scope scope, PageRequest request) {
         PageWalk walk = new PageWalk(store, finder(scope, request), scope.directory(), scope.merged(), scope.stories());
-        PageWalk.Page page = walk.page(request.limit(), request.before());
+        PageWalk.Page page = page(walk, scope, request);
         FeedDocument.Links links = MergedState.links(scope.settings(), scope.merged(), request.query(), page.next());
         String self =
                 MergedState.opened(request.self(), scope.merged().publication().token());
         FeedDocument.Links placed = new FeedDocument.Links(self, links.next(), null, null, false);
         return new DocumentMaker(scope.settings(), scope.directory())
                 .document(scope.merged(), page.shown(), placed, List.of());
+    }
+
+    /** The first page keeps the caps of the feed, those behind it lead to whatever they kept out. */
+    private static PageWalk.Page page(PageWalk walk, Scope scope, PageRequest request) {
+        if (!request.narrowing().isNone()) {
+            return walk.page(request.limit(), request.before(), Set.of());
+        }
+        if (request.before() == null) {
+            return walk.first(request.limit(), scope.now());
+        }
+        return walk.page(request.limit(), request.before(), firstPage(walk, scope, request));
+    }
+
+    /** Without {@code per_feed}, nothing that it shows comes after what it leaves out. */
+    private static Set<Long> firstPage(PageWalk walk, Scope scope, PageRequest request) {
+        if (scope.merged().window().perFeed() == 0) {
+            return Set.of();
+        }
+        return request.query().isEmpty()
+                ? numbers(scope.current())
+                : walk.first(request.limit(), scope.now()).numbers();
+    }
+
+    private static Set<Long> numbers(FeedDocument document) {
+        return document.items().stream().map(item -> item.entry().number()).collect(Collectors.toSet());
     }
 
     /** A page in the making holds a thousand whole items at most: some at a time are few megabytes, all are not. */

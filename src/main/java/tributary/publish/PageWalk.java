@@ -1,10 +1,12 @@
 package tributary.publish;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tributary.merge.Matchable;
 import tributary.merge.MergedFeed;
@@ -21,19 +23,37 @@ import tributary.store.Store;
 
 /**
  * Walks back through everything stored that a merged feed selects and a reader wants. The caps of its window,
- * {@code max_age} and {@code per_feed}, do not hold here: whatever is selected can be reached.
+ * {@code max_age} and {@code per_feed}, hold on the first page alone: whatever is selected can be reached.
  */
 record PageWalk(Store store, Finder finder, SourceDirectory directory, MergedFeed merged, Stories stories) {
-    private static final int BATCH = 250;
+    static final int BATCH = 250;
     /** A narrow filter over a large store answers with a short page and a way on, rather than late. */
-    private static final int MOST_EXAMINED = 20_000;
+    static final int MOST_EXAMINED = 20_000;
 
     private static final Duration LONGEST = Duration.ofSeconds(3);
 
     /** @param next where the next page begins; null when there is no more */
-    record Page(List<Shown> shown, @Nullable Position next) {}
+    record Page(List<Shown> shown, @Nullable Position next) {
+        Set<Long> numbers() {
+            return shown.stream().map(each -> each.lead().number()).collect(Collectors.toSet());
+        }
+    }
 
-    Page page(int limit, @Nullable Position before) {
+    /**
+     * What the feed itself would show, were its window so long. The next page begins where the first one was kept out,
+     * among what is shown here.
+     */
+    Page first(int limit, Instant now) {
+        return new FirstPage(this, limit, now).make();
+    }
+
+    /**
+     * A page of older items.
+     *
+     * @param before null for the newest
+     * @param known numbers of those that the first page shows: they are not shown again
+     */
+    Page page(int limit, @Nullable Position before, Set<Long> known) {
         List<Shown> shown = new ArrayList<>();
         Position position = before;
         int examined = 0;
@@ -45,7 +65,7 @@ record PageWalk(Store store, Finder finder, SourceDirectory directory, MergedFee
             for (StoredEntry entry : batch.entries()) {
                 position = position(entry, merged);
                 Shown one = find(entry);
-                if (one != null) {
+                if (one != null && !known.contains(one.lead().number())) {
                     shown.add(one);
                     if (shown.size() == limit) {
                         return new Page(shown, hasMore(position) ? position : null);
@@ -67,7 +87,7 @@ record PageWalk(Store store, Finder finder, SourceDirectory directory, MergedFee
         return isWanted(entry) ? shown(entry) : null;
     }
 
-    private boolean hasMore(Position position) {
+    boolean hasMore(Position position) {
         return !finder.after(position, 1).entries().isEmpty();
     }
 
@@ -97,6 +117,12 @@ record PageWalk(Store store, Finder finder, SourceDirectory directory, MergedFee
                     case RECEIVED -> entry.times().received();
                 },
                 entry.number());
+    }
+
+    /** Where a walk begins that comes to the entry first. */
+    static Position upTo(StoredEntry entry, MergedFeed merged) {
+        Position there = position(entry, merged);
+        return new Position(there.at(), there.number() + 1);
     }
 
     private boolean isSelected(StoredEntry entry) {

@@ -506,7 +506,13 @@ public final class Publisher implements AutoCloseable {
             case PageParameters.Parsed.Wrong wrong -> new PageResult.Wrong<>(wrong.reason());
             case PageParameters.Parsed.Request parsed ->
                 making.make(
-                        new PageMaker.Scope(current.settings(), current.directory(), state.merged(), state.stories()),
+                        new PageMaker.Scope(
+                                current.settings(),
+                                current.directory(),
+                                state.merged(),
+                                state.stories(),
+                                published.document(),
+                                clock.instant()),
                         published,
                         parsed.request());
         };

@@ -36,7 +36,13 @@ class PagesKeptTest {
         MergedFeed merged = settings.merged().getFirst();
         SourceDirectory directory = new SourceDirectory(settings, kit.store().knownFeeds());
         Stories stories = new MergedState(merged, settings, directory, ReaderMemory.NONE).stories();
-        return new PageMaker.Scope(settings, directory, merged, stories);
+        return new PageMaker.Scope(
+                settings,
+                directory,
+                merged,
+                stories,
+                kit.publisher().find("all").orElseThrow().document(),
+                kit.clock.instant());
     }
 
     private static PageRequest request(PublishSettings settings, String words) {
