@@ -14,7 +14,8 @@ import tributary.store.Store;
 
 /**
  * The past of a merged feed in pages that are closed (RFC 5005 section 4): what was received in a day, in UTC, that is
- * over. A page begins before a midnight, or where the page before it, full, left off in its day.
+ * over. A page begins before a midnight, or where the page before it, full, left off in its day. What a feed leaves out
+ * of a day that is not over is in pages that begin at an hour, or at an item.
  *
  * @param walk through the merged feed by receipt
  */
@@ -42,8 +43,36 @@ record Archive(Store store, PageWalk walk) {
         return midnight(now.minus(SETTLING));
     }
 
-    /** The page before a position; empty where none begins, or where the day is not over. */
-    Optional<Page> page(Position before, Instant now) {
+    /**
+     * Where a page begins that has an entry first, of a day that is not over: at the hour after it, so that not every
+     * state of a feed leads to another page, or right at the entry.
+     *
+     * @param known the time up to which everything was received
+     */
+    static Position after(StoredEntry entry, Instant known) {
+        Instant hour = received(entry).truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+        return hour.isAfter(known) ? new Position(received(entry), entry.number() + 1) : new Position(hour, 0);
+    }
+
+    /** The page before an hour or an entry, whether or not its day is over; empty where neither is there. */
+    Optional<Page> open(Position before, Instant now) {
+        if (before.at().isAfter(now) || !(isHour(before) || isEntry(before))) {
+            return Optional.empty();
+        }
+        return Optional.of(slice(before)).filter(page -> !page.shown().isEmpty());
+    }
+
+    private static boolean isHour(Position position) {
+        return position.equals(new Position(position.at().truncatedTo(ChronoUnit.HOURS), 0));
+    }
+
+    private boolean isEntry(Position position) {
+        return store.entries(List.of(position.number(), position.number() - 1)).stream()
+                .anyMatch(entry -> received(entry).equals(position.at()));
+    }
+
+    /** The closed page before a position; empty where none begins, or where the day is not over. */
+    Optional<Page> closed(Position before, Instant now) {
         if (before.at().isAfter(newest(now).at())) {
             return Optional.empty();
         }

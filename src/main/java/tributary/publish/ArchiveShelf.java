@@ -21,6 +21,8 @@ import tributary.store.Store;
  */
 record ArchiveShelf(Store store, SearchIndex index, SourceDirectory directory, PublishSettings settings) {
     private static final Duration FOR_EVER = Duration.ofDays(365);
+    /** A page that is not kept has the same items later, but they may have been edited. */
+    private static final Duration A_WHILE = Duration.ofHours(1);
 
     /** The page of a merged feed before a position; empty where none begins. JSON Feed knows no archives. */
     Optional<Representation> find(MergedFeed merged, Stories stories, Format format, Position before, Instant now) {
@@ -34,9 +36,15 @@ record ArchiveShelf(Store store, SearchIndex index, SourceDirectory directory, P
         }
         MergedFeed received = byReceipt(merged);
         Finder finder = new Finder(store, index, directory, received, Narrowing.NONE);
-        return new Archive(store, new PageWalk(store, finder, directory, received, stories))
-                .page(before, now)
-                .map(page -> keep(merged, format, page));
+        Archive archive = new Archive(store, new PageWalk(store, finder, directory, received, stories));
+        return archive.closed(before, now)
+                .map(page -> keep(merged, format, page))
+                .or(() -> archive.open(before, now).map(page -> written(merged, format, page)));
+    }
+
+    private Representation written(MergedFeed merged, Format format, Archive.Page page) {
+        FeedDocument document = document(merged, page);
+        return new Representation(format.contentType(), document.updated(), A_WHILE, () -> format.write(document));
     }
 
     private Representation keep(MergedFeed merged, Format format, Archive.Page page) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tributary.merge.Candidates;
 import tributary.merge.Duplicates;
@@ -260,16 +261,23 @@ final class MergedState {
         return new FeedDocument.Links(links.self(), links.next(), previousArchive(window), links.hub(), false);
     }
 
-    /** The archive begins before the day of the newest item: a new day alone changes nothing. */
+    /**
+     * The archive begins before the day of the newest item, so that a new day alone changes nothing; or where caps keep
+     * out what was received since, right after that.
+     */
     private @Nullable String previousArchive(Candidates.Window window) {
-        Optional<Position> newest = window.shown().stream()
-                .map(shown -> shown.lead().times().received())
-                .max(Instant::compareTo)
-                .map(Archive::newest);
-        return newest.filter(_ -> merged.publication().token() == null)
-                .filter(start -> candidates.hasReceivedBefore(start.at()))
-                .map(ArchiveShelf::query)
-                .orElse(null);
+        StoredEntry omitted = window.lastOmitted();
+        Optional<Instant> newest = Stream.concat(window.shown().stream().map(Shown::lead), Stream.ofNullable(omitted))
+                .map(entry -> entry.times().received())
+                .max(Instant::compareTo);
+        if (newest.isEmpty() || merged.publication().token() != null) {
+            return null;
+        }
+        Position closed = Archive.newest(newest.get());
+        if (omitted != null && !omitted.times().received().isBefore(closed.at())) {
+            return ArchiveShelf.query(Archive.after(omitted, newest.get()));
+        }
+        return candidates.hasReceivedBefore(closed.at()) ? ArchiveShelf.query(closed) : null;
     }
 
     /**

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tributary.merge.Filter;
+import tributary.merge.MergedFeed;
+import tributary.merge.Selection;
 import tributary.testing.EntryBuilder;
 import tributary.testing.ValidAtom;
 import tributary.testing.ValidRss;
@@ -83,6 +86,71 @@ class ArchivesTest {
         }
     }
 
+    private static List<String> everything(PublishTestKit kit) {
+        String feed = kit.text("/feeds/all.atom");
+        List<String> all = new ArrayList<>(titles(feed));
+        for (Optional<String> next = previous(feed); next.isPresent(); next = previous(feed)) {
+            feed = kit.text(next.get());
+            all.addAll(titles(feed));
+        }
+        return all.stream().distinct().sorted().toList();
+    }
+
+    /** Few of them are in the feed, however the day went: in one visit, by the hour, with dates of last week. */
+    @Test
+    void theFeedAndItsArchivesHaveEveryItemOfADayThatIsNotOver() {
+        try (PublishTestKit kit = PublishTestKit.inMemory()) {
+            for (int perFeed : List.of(0, 2)) {
+                kit.useMerged(new MergedFeed(
+                        "all",
+                        "Everything",
+                        Selection.EVERYTHING,
+                        Filter.NONE,
+                        new MergedFeed.Window(5, null, perFeed, MergedFeed.Order.PUBLISHED),
+                        new MergedFeed.Publication(new MergedFeed.WebSub.Off(), null)));
+                List<String> expected = new ArrayList<>(everything(kit));
+                for (int visit = 0; visit < 30; visit++) {
+                    kit.clock.advance(Duration.ofMinutes(visit % 3 == 0 ? 35 : 1));
+                    String name = perFeed + "v" + visit + "n";
+                    int first = visit;
+                    var _ = kit.visit(
+                            DAWN,
+                            IntStream.range(0, 20)
+                                    .mapToObj(each -> entry(name + each).minutes(each % 5 == 0 ? -9_000 : first))
+                                    .toArray(EntryBuilder[]::new));
+                    IntStream.range(0, 20).forEach(each -> expected.add(name + each));
+                    assertEquals(expected.stream().sorted().toList(), everything(kit));
+                }
+                kit.clock.advance(Duration.ofDays(2));
+                assertEquals(expected.stream().sorted().toList(), everything(kit));
+            }
+        }
+    }
+
+    @Test
+    void aPageOfADayThatWasNotOverHasTheSameItemsLater() {
+        try (PublishTestKit kit = PublishTestKit.inMemory()) {
+            kit.useMerged(merged("all", 5, null));
+            fill(kit);
+            var _ = kit.visit(
+                    DAWN,
+                    IntStream.range(0, 250)
+                            .mapToObj(each -> entry("more" + each).minutes(5_000 + each))
+                            .toArray(EntryBuilder[]::new));
+            String path = previous(kit.text("/feeds/all.atom")).orElseThrow();
+            List<String> before = titles(kit.text(path));
+            String further = previous(kit.text(path)).orElseThrow();
+            List<String> rest = titles(kit.text(further));
+            assertEquals(List.of(200, 46), List.of(before.size(), rest.size()));
+            for (int day = 0; day < 3; day++) {
+                kit.clock.advance(Duration.ofDays(1));
+                var _ = kit.visit(DAWN, entry("later" + day).minutes(9_000 + day));
+                assertEquals(before, titles(kit.text(path)));
+                assertEquals(rest, titles(kit.text(further)));
+            }
+        }
+    }
+
     @Test
     void aPageThatWasSeenNeverChanges(@TempDir Path folder) {
         try (PublishTestKit kit = PublishTestKit.onDisk(folder)) {
@@ -122,7 +190,7 @@ class ArchivesTest {
             fill(kit);
             long tomorrow = kit.clock.instant().plus(Duration.ofDays(1)).getEpochSecond();
             long noon = kit.clock.instant().minus(Duration.ofDays(1)).getEpochSecond();
-            for (String cursor : List.of("nonsense", tomorrow / 86_400 * 86_400 + ".0.0", noon + ".0.7", "0.0.0")) {
+            for (String cursor : List.of("nonsense", tomorrow / 86_400 * 86_400 + ".0.0", noon + ".5.7", "0.0.0")) {
                 assertEquals(404, kit.get("/feeds/all.atom?archive=" + cursor).statusCode(), cursor);
             }
             assertEquals(404, kit.get("/feeds/all.json?archive=0.0.0").statusCode());
