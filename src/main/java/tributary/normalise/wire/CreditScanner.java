@@ -110,6 +110,9 @@ final class CreditScanner {
             "사진=",
             "사진:",
             "출처:");
+    /** What leads to agencies where nothing else follows. */
+    private static final List<String> WITH = List.of("with ", "mit ", "con ", "com ", "met ", "med ");
+
     /** Credits of persons, whose end only a bracket or the text's own end shows. */
     private static final List<String> STAFF =
             List.of("reporting by", "additional reporting by", "writing by", "editing by", "compiled by");
@@ -213,7 +216,9 @@ final class CreditScanner {
 
     private boolean endsClause(char mark, int at) {
         return switch (mark) {
-            case '\n', '(', '（', '[', '|', ';', '。', ')', '）', '】', '【' -> true;
+            case '\n', '（', '[', '|', ';', '。', '）', '】', '【' -> true;
+            case '(' -> !text.regionMatches(true, at, "(c)", 0, 3);
+            case ')' -> !text.regionMatches(true, at - 2, "(c)", 0, 3);
             case '.', '!', '?' -> at + 1 < text.length() && Character.isWhitespace(text.charAt(at + 1));
             default -> false;
         };
@@ -236,16 +241,34 @@ final class CreditScanner {
         return found.sure() && (slashed || slashes);
     }
 
-    /** Whether the clause starts with words that lead to a credit. */
+    /** Whether the clause starts with words that lead to a credit, behind a dash or not. */
     private boolean led() {
-        int start = skipSpace(clause);
+        int start = skipDash(skipSpace(clause));
         String head = text.substring(start, Math.min(text.length(), start + 44)).toLowerCase(Locale.ROOT);
         for (String lead : LEADS) {
             if (head.startsWith(lead)) {
                 return true;
             }
         }
-        return false;
+        return WITH.stream().anyMatch(with -> head.startsWith(with) && isOnlyAgencies(start + with.length()));
+    }
+
+    /** "— with AFP": what is said with nobody but agencies is no sentence. */
+    private boolean isOnlyAgencies(int from) {
+        int here = from;
+        while (here < text.length() && "\n.)]".indexOf(text.charAt(here)) < 0) {
+            Agencies.Spelling agency = agencies.at(text, here);
+            if (!agency.isNone()) {
+                here += agency.written().length();
+            } else if (" ,&/".indexOf(text.charAt(here)) >= 0) {
+                here++;
+            } else if (text.startsWith("and ", here)) {
+                here += 4;
+            } else {
+                return false;
+            }
+        }
+        return here > from;
     }
 
     private boolean closes(int end) {
@@ -368,6 +391,10 @@ final class CreditScanner {
                 spans.add(new Span(start, end));
             }
         }
+    }
+
+    private int skipDash(int at) {
+        return at < text.length() && "—–-".indexOf(text.charAt(at)) >= 0 ? skipSpace(at + 1) : at;
     }
 
     private int skipSpace(int at) {

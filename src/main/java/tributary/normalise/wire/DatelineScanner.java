@@ -15,6 +15,7 @@ import tributary.normalise.place.Gazetteer;
 final class DatelineScanner {
     private static final int LONGEST = 140;
     private static final int SHORTEST_GLUED = 5;
+    private static final int LONGEST_UNKNOWN = 30;
     private static final Set<String> MONTHS = Set.of(
             "january",
             "february",
@@ -178,7 +179,38 @@ final class DatelineScanner {
             "सितंबर",
             "अक्टूबर",
             "नवंबर",
-            "दिसंबर");
+            "दिसंबर",
+            "ocak",
+            "şubat",
+            "mart",
+            "nisan",
+            "mayıs",
+            "haziran",
+            "temmuz",
+            "ağustos",
+            "eylül",
+            "ekim",
+            "kasım",
+            "aralık",
+            "januari",
+            "februari",
+            "maret",
+            "mei",
+            "agustus",
+            "desember",
+            "জানুয়ারি",
+            "ফেব্রুয়ারি",
+            "মার্চ",
+            "এপ্রিল",
+            "মে",
+            "জুন",
+            "জুলাই",
+            "আগস্ট",
+            "সেপ্টেম্বর",
+            "অক্টোবর",
+            "নভেম্বর",
+            "ডিসেম্বর");
+    private static final Set<String> ORDINALS = Set.of("st", "nd", "rd", "th");
     private static final Set<String> LABELS = Set.of(
             "monday",
             "tuesday",
@@ -240,6 +272,9 @@ final class DatelineScanner {
     private boolean labelled;
     private boolean bracketed;
     private boolean qualified;
+    /** Whether an agency stands behind the place: what follows is the story. */
+    private boolean closed;
+
     private final List<String> named = new ArrayList<>();
 
     DatelineScanner(String text, int from, @Nullable String language, Gazetteer gazetteer, Agencies agencies) {
@@ -274,7 +309,7 @@ final class DatelineScanner {
         if (lastEnd < 0 || !accepted(terminated)) {
             return null;
         }
-        if (shouted && bracketed && !named.isEmpty() && !known(placeStart)) {
+        if (shouted && bracketed && !named.isEmpty() && gazetteer.placeEnd(text, placeStart, language) < 0) {
             placeStart = behindByline();
         }
         String shown = text.substring(start, Math.max(lastEnd, start)).strip();
@@ -329,15 +364,49 @@ final class DatelineScanner {
             name(agency);
             return true;
         }
-        return date(end) || place(end) || label(end);
+        return date(end) || year(end) || place(end) || label(end) || unknownAgency(end);
+    }
+
+    /** {@code March 26, 2025}: the year behind a comma. */
+    private boolean year(int end) {
+        int wordEnd = wordEnd(at, end);
+        if (!dated || wordEnd - at != 4 || !isNumber(text.substring(at, wordEnd))) {
+            return false;
+        }
+        at = wordEnd;
+        lastEnd = closing(wordEnd);
+        return true;
+    }
+
+    /** {@code KARACHI (Dunya News) –}: a short bracket right before the dash names somebody, known or not. */
+    private boolean unknownAgency(int end) {
+        boolean opened = placeEnd >= 0 && text.charAt(at - 1) == '(';
+        int close = opened ? text.indexOf(')', at, Math.min(end, at + LONGEST_UNKNOWN)) : -1;
+        boolean spoken = close > at && text.substring(at, close).chars().anyMatch(Character::isUpperCase);
+        if (!spoken || !isDashOrColon(close + 1)) {
+            return false;
+        }
+        at = close + 1;
+        lastEnd = at;
+        return true;
+    }
+
+    private boolean isDashOrColon(int from) {
+        int here = from;
+        while (here < text.length() && text.charAt(here) == ' ') {
+            here++;
+        }
+        return here < text.length() && "-—–:".indexOf(text.charAt(here)) >= 0;
     }
 
     private void name(Agencies.Spelling agency) {
         if (!named.contains(agency.agency())) {
             named.add(agency.agency());
         }
+        boolean slashed = at > 0 && text.charAt(at - 1) == '/';
         at += agency.written().length();
-        lastEnd = closing(at);
+        lastEnd = slashed && text.startsWith("/", at) ? at + 1 : closing(at);
+        closed = placeEnd >= 0;
     }
 
     private boolean agencyFollows() {
@@ -371,6 +440,8 @@ final class DatelineScanner {
             String word = text.substring(here, wordEnd).toLowerCase(Locale.ROOT);
             if (word.length() <= 4 && isNumber(word)) {
                 digits++;
+            } else if (digits > 0 && ORDINALS.contains(word) && Character.isDigit(text.charAt(here - 1))) {
+                words--;
             } else if (MONTHS.contains(word) && (digits > 0 || nextIsDigit(wordEnd, end))) {
                 month = true;
             } else if (word.equals("月") || word.equals("日")) {
@@ -437,7 +508,7 @@ final class DatelineScanner {
             String between = text.substring(placeEnd, from);
             // "MATCHDAY Utrecht" is no place in another; "KARACHI Pakistan" is, for the first is known.
             boolean list = between.indexOf('(') < 0 && (!between.isBlank() || known(placeStart));
-            if (qualifier < 0 || !list) {
+            if (qualifier < 0 || !list || closed) {
                 return false;
             }
             qualified = true;
