@@ -95,6 +95,12 @@ class ItemVariantsTest {
             http://ex.invalid/a?b=1&amp;amp;c=2   | http://ex.invalid/a?b=1&c=2
             http://ex.invalid/a?b=1&amp;c=2       | http://ex.invalid/a?b=1&c=2
             www.ex.invalid/a                      | http://www.ex.invalid/a
+            &lt;http://ex.invalid/a&gt;           | http://ex.invalid/a
+            "http://ex.invalid/a"                 | http://ex.invalid/a
+            &#8203;http://ex.invalid/a&#160;      | http://ex.invalid/a
+            http://http://ex.invalid/a            | http://ex.invalid/a
+            http://https://ex.invalid/a           | https://ex.invalid/a
+            http://httpbin.invalid/a              | http://httpbin.invalid/a
             WWW.ex.invalid                        | http://WWW.ex.invalid
             origin.invalid/a                      | http://origin.invalid/a
             site.invalid/2025/a?b#c               | http://site.invalid/2025/a?b#c
@@ -102,12 +108,21 @@ class ItemVariantsTest {
             www.html                              | http://origin.invalid/news/www.html
             2025/www.ex.invalid                   | http://origin.invalid/news/2025/www.ex.invalid
             """)
-    void linksThatWereEscapedTwiceOrLackTheirSchemeLeadWhereTheyWereMeantTo(String written, String meant) {
+    void linksThatWereEscapedTwiceWrappedOrLackTheirSchemeLeadWhereTheyWereMeantTo(String written, String meant) {
         ParsedFeed feed = Reading.feed(Reading.rss("<link>http://www.site.invalid/</link><item><link>" + written
                 + "</link><guid isPermaLink='false'>a&amp;amp;b</guid></item>"));
         ParsedEntry item = feed.entries().getFirst();
         assertEquals(List.of(meant), item.links().stream().map(Link::href).toList());
         assertEquals(new Guid("a&amp;b", false), item.guid());
+    }
+
+    @Test
+    void filesAndPicturesThatWereEscapedTwiceAreFound() {
+        ParsedEntry item = Reading.item("<enclosure url='http://e.invalid/a.jpg?w=1&amp;amp;h=2' type='image'/>"
+                + "<media:content url='http://e.invalid/b?w=1&amp;amp;h=2' medium='Image' type='IMAGE/JPEG'/>");
+        assertEquals(
+                List.of("http://e.invalid/b?w=1&h=2", "http://e.invalid/a.jpg?w=1&h=2"),
+                item.media().images().stream().map(Image::url).toList());
     }
 
     @Test

@@ -40,9 +40,7 @@ final class MediaDraft {
             return;
         }
         counted = counted == null ? url : counted;
-        boolean image = (type == null || type.isBlank())
-                ? looksLikeImage(url)
-                : type.toLowerCase(Locale.ROOT).startsWith("image/");
+        boolean image = (type == null || type.isBlank()) ? looksLikeImage(url) : isImage(type);
         if (image) {
             picture(new Image(url, null, null, Texts.stripped(title), null));
         }
@@ -100,8 +98,8 @@ final class MediaDraft {
         String url = Reference.resolve(content.base(), reference);
         String type = Texts.stripped(content.attribute("type"));
         String medium = content.attribute("medium");
-        if ("image".equals(medium)
-                || (type != null && type.startsWith("image/"))
+        if ("image".equalsIgnoreCase(medium)
+                || (type != null && isImage(type))
                 || (type == null && medium == null && looksLikeImage(url))) {
             picture(new Image(
                     url,
@@ -203,6 +201,11 @@ final class MediaDraft {
         if (to.size() < MOST && to.stream().noneMatch(each -> each.url().equals(image.url()))) {
             to.add(image);
         }
+    }
+
+    /** {@code image/jpeg}, or {@code image} alone. */
+    private static boolean isImage(String type) {
+        return type.strip().toLowerCase(Locale.ROOT).startsWith("image");
     }
 
     private static boolean looksLikeImage(String url) {

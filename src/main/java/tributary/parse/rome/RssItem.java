@@ -255,7 +255,7 @@ final class RssItem {
             }
         }
         if (links.page() == null && guid != null && guid.permalink()) {
-            links.add(new Link("alternate", RssReader.unescaped(guid.value()), null, null, null));
+            links.add(new Link("alternate", Reference.tidy(guid.value()), null, null, null));
         }
         if (links.page() == null && permanentPage != null && Reference.isWeb(permanentPage)) {
             links.add(new Link("alternate", permanentPage, null, null, null));

@@ -112,14 +112,9 @@ final class RssReader {
         if (reference == null) {
             return "";
         }
-        String plain = unescaped(reference.strip());
+        String plain = Reference.tidy(reference);
         boolean lacksScheme = Reference.beginsWithHost(plain, element.base()) || Reference.beginsWithHost(plain, site);
         return Reference.resolve(element.base(), lacksScheme ? "http://" + plain : plain);
-    }
-
-    /** Some software escapes what its XML writer escapes once more: no URL means an ampersand written as an entity. */
-    static String unescaped(String url) {
-        return url.replace("&amp;", "&");
     }
 
     /** Microsoft's Channel Definition Format (1997): in capitals, with attributes where RSS has elements. */

@@ -94,9 +94,41 @@ public final class Reference {
         return path.append(reference, end, reference.length()).toString();
     }
 
-    /** White space around it gone, and line breaks inside it with their indentation: feeds wrap long URLs. */
-    private static String tidy(String reference) {
-        String stripped = reference.strip();
+    /**
+     * What people and software put around a URL gone, and line breaks inside it with their indentation: feeds wrap long
+     * URLs. Some software escapes what its XML writer escapes once more, or puts {@code http://} before what has it: no
+     * URL means an ampersand written as an entity, or a host called http.
+     */
+    public static String tidy(String reference) {
+        String whole = withoutLineBreaks(bare(reference)).replace("&amp;", "&");
+        boolean twice = whole.regionMatches(true, 0, "http://http", 0, 11)
+                && (whole.startsWith("://", 11) || whole.startsWith("s://", 11));
+        return twice ? whole.substring(7) : whole;
+    }
+
+    /** Without the white space, invisible characters, quotes and angle brackets (RFC 3986, appendix C) around it. */
+    private static String bare(String reference) {
+        int start = 0;
+        int end = reference.length();
+        while (start < end && isAround(reference.charAt(start))) {
+            start++;
+        }
+        while (end > start && isAround(reference.charAt(end - 1))) {
+            end--;
+        }
+        return reference.substring(start, end);
+    }
+
+    private static boolean isAround(char each) {
+        return each <= ' '
+                || "<>\"".indexOf(each) >= 0
+                || (each >= 0x80
+                        && (Character.isSpaceChar(each)
+                                || Character.isISOControl(each)
+                                || Character.getType(each) == Character.FORMAT));
+    }
+
+    private static String withoutLineBreaks(String stripped) {
         if (stripped.indexOf('\n') < 0 && stripped.indexOf('\r') < 0 && stripped.indexOf('\t') < 0) {
             return stripped;
         }
