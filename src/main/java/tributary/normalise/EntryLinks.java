@@ -71,7 +71,9 @@ final class EntryLinks {
     }
 
     static @Nullable String type(@Nullable String written) {
-        String type = written == null ? "" : written.strip().toLowerCase(Locale.ROOT);
+        String whole = written == null ? "" : written.toLowerCase(Locale.ROOT);
+        int parameters = whole.indexOf(';');
+        String type = (parameters < 0 ? whole : whole.substring(0, parameters)).strip();
         boolean plausible = type.indexOf('/') > 0
                 && type.length() <= LONGEST_TYPE
                 && type.chars().allMatch(each -> each > ' ' && each < 0x7f && "<>\"'&".indexOf(each) < 0);

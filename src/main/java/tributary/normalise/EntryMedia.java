@@ -1,5 +1,7 @@
 package tributary.normalise;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import tributary.normalise.link.UrlReference;
 final class EntryMedia {
     private static final int MOST = 500;
     private static final int LEAST_PIXELS = 2;
+    /** Pictures less wide than this are thumbnails. */
+    private static final int THUMBNAIL = 300;
 
     private final PlainText plain;
 
@@ -25,7 +29,7 @@ final class EntryMedia {
         Map<String, Enclosure> enclosures = new LinkedHashMap<>();
         for (Enclosure each : media.enclosures()) {
             UrlReference.web(each.url(), base)
-                    .filter(_ -> enclosures.size() < MOST)
+                    .filter(url -> enclosures.size() < MOST && !isAvatar(url))
                     .ifPresent(url -> {
                         var _ = enclosures.putIfAbsent(url, enclosure(each, url));
                     });
@@ -39,7 +43,7 @@ final class EntryMedia {
         }
         return new Media(
                 List.copyOf(enclosures.values()),
-                List.copyOf(images.values()),
+                mainFirst(List.copyOf(images.values())),
                 notNegative(media.season()),
                 notNegative(media.episode()));
     }
@@ -57,6 +61,7 @@ final class EntryMedia {
             return null;
         }
         return UrlReference.web(image.url(), base)
+                .filter(url -> !isAvatar(url))
                 .map(url -> new Image(
                         url,
                         notNegative(image.width()),
@@ -64,6 +69,31 @@ final class EntryMedia {
                         plain.line(image.text()),
                         plain.line(image.credit())))
                 .orElse(null);
+    }
+
+    /** The first picture stands for the item, unless it is a thumbnail beside one of a picture's size. */
+    private static List<Image> mainFirst(List<Image> images) {
+        Image main =
+                images.stream().max(Comparator.comparingInt(EntryMedia::width)).orElse(null);
+        if (main == null || width(images.getFirst()) == 0 || width(images.getFirst()) >= THUMBNAIL) {
+            return images;
+        }
+        List<Image> sorted = new ArrayList<>(images);
+        sorted.remove(main);
+        sorted.addFirst(main);
+        return sorted;
+    }
+
+    private static int width(Image image) {
+        return image.width() == null ? 0 : image.width();
+    }
+
+    /** WordPress gives the portrait of the author as the first picture of each item. */
+    private static boolean isAvatar(String url) {
+        UrlReference reference = UrlReference.of(url);
+        String host = reference.host();
+        return (host.equals("gravatar.com") || host.endsWith(".gravatar.com"))
+                && reference.path().startsWith("/avatar/");
     }
 
     /** Zero stands for an unknown size in many feeds; one is a counter. */

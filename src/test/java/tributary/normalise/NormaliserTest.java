@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import tributary.model.Feed;
 import tributary.model.FeedId;
 import tributary.model.FeedMetadata;
 import tributary.model.Guid;
+import tributary.model.Image;
 import tributary.model.Link;
 import tributary.model.Location;
 import tributary.model.Media;
@@ -268,6 +270,69 @@ class NormaliserTest {
                 List.of(new Enclosure("https://e.org/a.mp3", "audio/mpeg", null, "<b>", null)),
                 entry.media().enclosures());
         assertEquals(List.of(new Person("A B", null, null)), entry.attribution().authors());
+    }
+
+    @Test
+    void typesAreKeptWithoutTheirParameters() {
+        Media media = new Media(
+                List.of(new Enclosure("https://e.org/a", "Audio/MPEG; codecs=opus", null, null, null)),
+                List.of(),
+                null,
+                null);
+        assertEquals("audio/mpeg", media(media).enclosures().getFirst().type());
+    }
+
+    @Test
+    void thePortraitOfTheAuthorIsNoPictureOfTheItem() {
+        String portrait = "https://0.gravatar.com/avatar/ab12?s=96";
+        String picture = "https://e.org/a.jpg";
+        Media media = media(new Media(
+                List.of(
+                        new Enclosure(portrait, null, null, null, null),
+                        new Enclosure(picture, null, null, null, null)),
+                List.of(picture(portrait, null), picture(picture, null)),
+                null,
+                null));
+        assertEquals(List.of(picture), media.images().stream().map(Image::url).toList());
+        assertEquals(
+                List.of(picture),
+                media.enclosures().stream().map(Enclosure::url).toList());
+    }
+
+    @Test
+    void aThumbnailGivesWayToTheWidestPicture() {
+        assertEquals("https://e.org/460", firstOf(140, 460));
+        assertEquals("https://e.org/144", firstOf(66, 144));
+        assertEquals("https://e.org/606", firstOf(606, 90, 1024));
+        assertEquals("https://e.org/null", firstOf(null, 460));
+    }
+
+    private static String firstOf(@Nullable Integer... widths) {
+        List<Image> images = Arrays.stream(widths)
+                .map(width -> picture("https://e.org/" + width, width))
+                .toList();
+        return media(new Media(List.of(), images, null, null))
+                .images()
+                .getFirst()
+                .url();
+    }
+
+    private static Image picture(String url, @Nullable Integer width) {
+        return new Image(url, width, null, null, null);
+    }
+
+    private static Media media(Media media) {
+        return entries(new ParsedEntry(
+                        new Guid("1", false),
+                        new ParsedEntry.Texts(raw("A"), null, null, null),
+                        new ParsedEntry.Dates(DATE, null),
+                        List.of(),
+                        Attribution.NONE,
+                        List.of(),
+                        media,
+                        null))
+                .getFirst()
+                .media();
     }
 
     @Test
