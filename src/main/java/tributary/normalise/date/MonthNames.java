@@ -2,10 +2,12 @@ package tributary.normalise.date;
 
 import java.time.Month;
 import java.time.format.TextStyle;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +20,17 @@ final class MonthNames {
     private static final List<String> LANGUAGES = List.of(
             ("es fr de pt it nl ru tr id vi pl uk ro cs hu el sv da nb fi ca sk sl hr sr bg mk sq lt lv et is ga cy eu gl "
                             + "ar ur fa ps he hi bn pa gu mr ne ta te kn ml si th lo my km ko ja zh ms fil sw am ha yo ig "
-                            + "so zu xh af az kk ky uz tk mn ka hy be bs ku tg lb mt ar-LB ar-DZ ar-MA uz-Cyrl sr-Latn")
+                            + "so zu xh af az kk ky uz tk mn ka hy be bs ku tg lb mt de-AT ar-LB ar-DZ ar-MA uz-Cyrl sr-Latn")
                     .split(" "));
+
+    /** What people write besides; the German and the Indonesian one are those of older software too. */
+    private static final Map<String, Month> CUSTOMARY = Map.of("mrz", Month.MARCH, "agt", Month.AUGUST);
 
     private static final Map<String, Month> ENGLISH = english();
     private static final String HEBREW_IN = "\u05d1";
     private static final int LONGEST = 40;
     private static final int SHORTEST_MISSPELT = 5;
+    private static final int SHORTEST_BEGINNING = 3;
 
     private final Map<String, Map<String, Month>> byLanguage = new ConcurrentHashMap<>();
 
@@ -52,6 +58,10 @@ final class MonthNames {
                 return month;
             }
         }
+        Month begun = CUSTOMARY.getOrDefault(name, beginning(name, language));
+        if (begun != null) {
+            return begun;
+        }
         // Hebrew writes "in March" as one word.
         return name.startsWith(HEBREW_IN) ? find(name.substring(1), "he") : Calendars.month(name);
     }
@@ -61,6 +71,20 @@ final class MonthNames {
     Month ofOwn(String name, @Nullable String language) {
         String own = language == null ? "en" : primary(language);
         return LANGUAGES.contains(own) ? table(own).get(name) : null;
+    }
+
+    /** The only month of the language whose names begin so: {@code aoû}, {@code жов}. */
+    private @Nullable Month beginning(String name, @Nullable String language) {
+        if (language == null || name.length() < SHORTEST_BEGINNING || !LANGUAGES.contains(primary(language))) {
+            return null;
+        }
+        Set<Month> begun = EnumSet.noneOf(Month.class);
+        table(primary(language)).forEach((full, month) -> {
+            if (full.startsWith(name)) {
+                begun.add(month);
+            }
+        });
+        return begun.size() == 1 ? begun.iterator().next() : null;
     }
 
     /** Most tags begin with two letters, which a Locale would give back as they are; it is asked for every date. */

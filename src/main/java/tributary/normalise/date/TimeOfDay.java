@@ -87,7 +87,7 @@ final class TimeOfDay {
             if (at(i).digits() <= 2 && at(i + 1).is("h") && (at(i + 1).glued() || spaced)) {
                 return takeLetterH(i);
             }
-            if (at(i - 1).is("t") && at(i).digits() <= 6) {
+            if ((at(i - 1).is("t") && at(i).digits() <= 6) || isCompactBehindDate(i)) {
                 return takeCompact(i);
             }
             boolean half = HalfOfDay.isMorning(at(i + 1).text())
@@ -114,6 +114,17 @@ final class TimeOfDay {
         boolean year = before.stream().anyMatch(token -> token.isNumber() && token.digits() == 4);
         boolean word = before.stream().anyMatch(token -> token.kind() == Kind.WORD);
         return numbers >= 3 || (word && (numbers >= 2 || year));
+    }
+
+    /** {@code 26 March 2025 0830 GMT}: four or six digits behind a whole date with a month's name. */
+    private boolean isCompactBehindDate(int i) {
+        boolean digits = at(i).digits() == 4 || at(i).digits() == 6;
+        List<Token> before = tokens.subList(0, i);
+        return digits
+                && !at(i).glued()
+                && before.stream().filter(Token::isNumber).count() == 2
+                && before.stream().anyMatch(token -> token.isNumber() && token.digits() == 4)
+                && before.stream().anyMatch(token -> token.kind() == Kind.WORD);
     }
 
     private int takeSeparated(int i, String separator) {
@@ -166,7 +177,7 @@ final class TimeOfDay {
             nanos = fraction(at(end + 1).text());
             end += 2;
         }
-        return taken(i - 1, end);
+        return taken(at(i - 1).is("t") ? i - 1 : i, end);
     }
 
     private int taken(int start, int end) {
@@ -208,6 +219,9 @@ final class TimeOfDay {
     }
 
     private void takeZone(int from) {
+        if (takeBareOffset(from)) {
+            return;
+        }
         for (int i = Math.min(from, tokens.size()); i < tokens.size(); i++) {
             Token token = tokens.get(i);
             if (token.kind() == Kind.WORD && takeNamed(i)) {
@@ -281,6 +295,20 @@ final class TimeOfDay {
             }
         }
         return false;
+    }
+
+    /** {@code 08:30:15 05:00}, {@code 08:30:15 0500}: a plus that was taken for a space, as in the query of a URL. */
+    private boolean takeBareOffset(int i) {
+        boolean number = at(i).isNumber() && !at(i).glued();
+        boolean four = number && at(i).digits() == 4 && at(i).text().startsWith("0");
+        boolean clock =
+                number && at(i).digits() == 2 && at(i + 1).is(":") && at(i + 2).digits() == 2;
+        if (!four && !clock) {
+            return false;
+        }
+        tokens.add(i, new Token(Kind.MARK, "+", false));
+        tokens.set(i + 1, new Token(Kind.NUMBER, at(i + 1).text(), true));
+        return takeOffset(i);
     }
 
     /** {@code +5}, {@code +05}, {@code +0530}, {@code +05:30}; a year or a day of the month after a dash is none. */

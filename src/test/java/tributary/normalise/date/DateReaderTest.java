@@ -98,6 +98,11 @@ class DateReaderTest {
             26-MAR-25 08.30.15                       | 2025-03-26T08:30:15Z
             26.03.25 08.30                           | 2025-03-26T08:30:00Z
             Wed, 31 Dec 2025 23:59:60 GMT            | 2026-01-01T00:00:00Z
+            Wed, 26 Mar 2025 0830 GMT                | 2025-03-26T08:30:00Z
+            26 March 2025 083015 +0500               | 2025-03-26T03:30:15Z
+            26 Mar 2025 0830 hrs                     | 2025-03-26T08:30:00Z
+            2025-03-26T08:30:15 05:00                | 2025-03-26T03:30:15Z
+            Wed, 26 Mar 2025 08:30:15 0530           | 2025-03-26T03:00:15Z
             """)
     void readsWhatRssFeedsMakeOfRfc822(String written, Instant meant) {
         assertEquals(Optional.of(meant), read(written), written);
@@ -405,6 +410,24 @@ class DateReaderTest {
             @ForAll @LongRange(min = -9_000_000_000L, max = 16_000_000_000L) long second) {
         Instant instant = Instant.ofEpochSecond(second);
         assertEquals(Optional.of(instant), read(instant.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            de | Mi, 26 Mrz 2025  | 2025-03-26T00:00:00Z
+            de | 5. Jänner 2025   | 2025-01-05T00:00:00Z
+            fr | 5 aoû 2024       | 2024-08-05T00:00:00Z
+            uk | 5 жов 2024       | 2024-10-05T00:00:00Z
+            el | 5 Σεπτ 2024      | 2024-09-05T00:00:00Z
+            id | 5 Agt 2024       | 2024-08-05T00:00:00Z
+            """)
+    void monthsMayBeCutShortWhereOnlyOneBeginsSo(String language, String written, Instant instant) {
+        assertEquals(Optional.of(instant), read(written, language), written);
+    }
+
+    @Test
+    void aBeginningOfTwoMonthsIsNeither() {
+        assertEquals(Optional.empty(), read("5 jui 2024", "fr"));
     }
 
     @Test
