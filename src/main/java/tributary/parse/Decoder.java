@@ -37,12 +37,12 @@ final class Decoder {
 
     static Decoded decode(byte[] bytes, @Nullable String contentType, Repairs repairs) {
         Decoded decoded = new Decoder(bytes, repairs).decode(contentType);
-        String once = DoubleUtf8.undone(decoded.text());
-        if (once == null) {
-            return decoded;
+        String meant = decoded.text();
+        for (String before = DoubleUtf8.undone(meant); before != null; before = DoubleUtf8.undone(meant)) {
+            repairs.add("the document was turned into UTF-8 twice");
+            meant = before;
         }
-        repairs.add("the document was turned into UTF-8 twice");
-        return new Decoded(once, decoded.charset());
+        return new Decoded(meant, decoded.charset());
     }
 
     private Decoded decode(@Nullable String contentType) {

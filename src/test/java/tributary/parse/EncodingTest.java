@@ -161,6 +161,8 @@ class EncodingTest {
                     "UNDECLARED " + title,
                     Reading.value(feed.entries().getFirst().texts().title()));
             assertEquals(List.of("the document was turned into UTF-8 twice"), Reading.repairs(feed));
+            String thrice = new String(twice.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+            assertEquals(title, title(thrice.getBytes(StandardCharsets.UTF_8), null));
         }
     }
 
