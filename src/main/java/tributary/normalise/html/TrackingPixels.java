@@ -38,9 +38,24 @@ final class TrackingPixels {
             "feeds.feedburner.com/~ff/",
             "feeds.feedblitz.com/~/i/",
             "feeds.wordpress.com/1.0/",
+            "media.npr.org/include/images/tracking/",
             "www.facebook.com/tr",
             "secure.gravatar.com/blavatar/track",
             "blogger.googleusercontent.com/tracker/");
+
+    /** Names that are given to pictures of which nothing can be seen. */
+    private static final Set<String> EMPTY = Set.of(
+            "1px.gif",
+            "1px.png",
+            "1x1.gif",
+            "1x1.png",
+            "blank.gif",
+            "clear.gif",
+            "pixel.gif",
+            "pixel.png",
+            "spacer.gif",
+            "transparent.gif",
+            "transparent.png");
 
     private TrackingPixels() {}
 
@@ -82,7 +97,10 @@ final class TrackingPixels {
             return false;
         }
         String address = source.substring(place + 3);
-        return COUNTERS.contains(UrlReference.of(source).host())
+        UrlReference reference = UrlReference.of(source);
+        String path = reference.path().toLowerCase(Locale.ROOT);
+        return COUNTERS.contains(reference.host())
+                || EMPTY.contains(path.substring(path.lastIndexOf('/') + 1))
                 || COUNTER_ADDRESSES.stream().anyMatch(address::startsWith);
     }
 }

@@ -144,10 +144,18 @@ class SanitiserTest {
                 "<img src=https://e.org/p.gif style='display: none'>",
                 "<img src=https://e.org/p.gif style='width:1px;height:1px'>",
                 "<img src=https://pixel.wp.com/b.gif?x>",
-                "<img src=http://feeds.feedburner.com/~r/x/1>"
+                "<img src=http://feeds.feedburner.com/~r/x/1>",
+                "<img src=https://media.npr.org/include/images/tracking/npr-rss-pixel.png?story=1>",
+                "<img src=https://e.org/rss/1px.gif?id=7>",
+                "<img src=https://e.org/Pixel.gif>"
             })
     void picturesThatOnlyCountReadersAreGone(String pixel) {
         assertEquals("ab", html("a" + pixel + "b"));
+    }
+
+    @Test
+    void aPictureOfAPixelPhoneIsAPicture() {
+        assertEquals("<img src=\"https://e.org/pixel-9.png\">", html("<img src=https://e.org/pixel-9.png>"));
     }
 
     @Test
