@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** Removes from URLs the parameters that only follow the reader, by the list in tracking-parameters.txt. Immutable. */
+/**
+ * Removes from URLs what only follows the reader: the pages in between that count, and the parameters of the list in
+ * tracking-parameters.txt. Immutable.
+ */
 public final class TrackingParameters {
     private static final String LIST = "tracking-parameters.txt";
 
@@ -59,13 +62,14 @@ public final class TrackingParameters {
         if (url.indexOf('?') < 0 && url.indexOf('#') < 0) {
             return url;
         }
-        UrlReference reference = UrlReference.of(url);
+        String page = Redirects.target(url);
+        UrlReference reference = UrlReference.of(page);
         String host = reference.host().toLowerCase(Locale.ROOT);
         String query = reference.query() == null ? null : kept(reference.query(), host);
         String fragment = withoutTrackingFragment(reference.fragment(), host);
         boolean same = Objects.equals(query, reference.query()) && Objects.equals(fragment, reference.fragment());
         return same
-                ? url
+                ? page
                 : new UrlReference(reference.scheme(), reference.authority(), reference.path(), query, fragment)
                         .toString();
     }

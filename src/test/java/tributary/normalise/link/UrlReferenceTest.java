@@ -70,6 +70,15 @@ class UrlReferenceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             https://e.org/?utm_source=a&utm_medium=b        | https://e.org/
+            https://www.google.com/url?rct=j&sa=t&url=https://e.org/a%3Fb%3D1&ct=ga | https://e.org/a?b=1
+            https://www.google.com.pk/url?q=https://e.org/a&utm_source=x | https://e.org/a
+            http://news.google.com/news/url?sa=t&url=http%3A%2F%2Fe.org%2Fa%3Futm_source%3Dx | http://e.org/a
+            http://www.bing.com/news/apiclick.aspx?ref=x&url=https%3a%2f%2fe.org%2fa&c=1 | https://e.org/a
+            https://l.facebook.com/l.php?u=https%3A%2F%2Fe.org%2Fa&h=x | https://e.org/a
+            https://www.google.com/url?q=https://e.org/a+b  | https://e.org/a+b
+            https://www.google.com/url?q=javascript:alert(1) | https://www.google.com/url?q=javascript:alert(1)
+            https://www.google.com/url?q=%zz                | https://www.google.com/url?q=%zz
+            https://www.google.com/search?q=https://e.org/  | https://www.google.com/search?q=https://e.org/
             https://e.org/?a=1&FBCLID=2&b=%20+              | https://e.org/?a=1&b=%20+
             https://e.org/?a=1&amp;utm_source=2             | https://e.org/?a=1
             https://e.org/a#xtor=RSS-1                      | https://e.org/a
