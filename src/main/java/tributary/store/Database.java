@@ -160,14 +160,10 @@ final class Database implements AutoCloseable {
         return pool.getHikariPoolMXBean().getActiveConnections();
     }
 
+    /** The pool first: while it is open it may connect once more after all, and H2 would open the file again. */
     @Override
     public void close() {
-        try (Handle handle = jdbi.open()) {
-            dialect.shutDown(handle);
-        } catch (JdbiException alreadyGone) {
-            // What was acknowledged is on the disk; there is nothing left to save.
-        } finally {
-            pool.close();
-        }
+        pool.close();
+        dialect.shutDown(pool.getJdbcUrl());
     }
 }

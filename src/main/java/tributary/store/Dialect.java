@@ -10,6 +10,8 @@ import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 
 /** All that differs between the two databases; everything else is the same statements. */
 enum Dialect {
@@ -65,8 +67,12 @@ enum Dialect {
         }
 
         @Override
-        void shutDown(Handle handle) {
-            var _ = handle.execute("shutdown");
+        void shutDown(String url) {
+            try (Handle handle = Jdbi.open(url)) {
+                var _ = handle.execute("shutdown");
+            } catch (JdbiException alreadyGone) {
+                // What was acknowledged is on the disk; there is nothing left to save.
+            }
         }
 
         @Override
@@ -123,7 +129,7 @@ enum Dialect {
         }
 
         @Override
-        void shutDown(Handle handle) {
+        void shutDown(String url) {
             // Other nodes may go on using it.
         }
 
@@ -242,7 +248,8 @@ enum Dialect {
     /** Brings what was committed onto the disk. */
     abstract void makeDurable(Handle handle);
 
-    abstract void shutDown(Handle handle);
+    /** Ends the database, if it is this program's own; its connections are closed by then. */
+    abstract void shutDown(String url);
 
     abstract String product(Handle handle);
 

@@ -19,10 +19,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.h2.mvstore.MVStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,32 @@ class H2StoreTest extends StoreContract {
                             .toList());
         }
         assertThrows(IOException.class, () -> Stores.restore(elsewhere.resolve("backup.zip"), url));
+    }
+
+    @Test
+    void aStoreThatIsClosedWhileManyAskItIsNotOpenedOnceMore(@TempDir Path elsewhere) throws InterruptedException {
+        for (int i = 0; i < 12; i++) {
+            Path file = elsewhere.resolve("store" + i).toAbsolutePath();
+            List<Thread> asking = new ArrayList<>();
+            try (Store closed = Stores.open(new StoreSettings("jdbc:h2:file:" + file, "a.example"))) {
+                for (int reader = 0; reader < 8; reader++) {
+                    asking.add(Thread.ofVirtual().start(() -> ask(closed)));
+                }
+            }
+            for (Thread each : asking) {
+                each.join();
+            }
+            // Refused as locked while a database of this program has the file open.
+            new MVStore.Builder().fileName(file + ".mv.db").open().close();
+        }
+    }
+
+    private static void ask(Store store) {
+        try {
+            var _ = store.countEntries();
+        } catch (StoreUnavailable closed) {
+            // Who comes too late is told so.
+        }
     }
 
     @Test
