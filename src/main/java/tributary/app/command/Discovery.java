@@ -90,14 +90,25 @@ final class Discovery {
         for (String url : report.offered().stream().limit(MOST_OFFERED).toList()) {
             ask(url).ifPresent(found::add);
         }
-        if (found.isEmpty() && !report.trail().hops().isEmpty()) {
-            usualPlace(report.trail().hops().getLast().url()).ifPresent(found::add);
+        Optional<String> answering = answering(report.trail());
+        if (found.isEmpty() && answering.isPresent()) {
+            usualPlace(answering.get()).ifPresent(found::add);
         }
         List<Found> unique = new ArrayList<>();
         Set<String> urls = new LinkedHashSet<>();
         found.stream().filter(each -> urls.add(each.url())).forEach(unique::add);
         unique.sort(Comparator.comparing(Found::isOfComments));
         return new Result(unique, report.problem());
+    }
+
+    /**
+     * Where the last redirect led, if anybody answers there: what may not be asked, or is away, is asked no further.
+     */
+    private static Optional<String> answering(FetchResult.Trail trail) {
+        List<FetchResult.Hop> hops = trail.hops();
+        return hops.isEmpty() || hops.getLast().status() == 0
+                ? Optional.empty()
+                : Optional.of(hops.getLast().url());
     }
 
     private Optional<Found> usualPlace(String page) throws InterruptedException {

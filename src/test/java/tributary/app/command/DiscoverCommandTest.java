@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,13 @@ class DiscoverCommandTest {
     Path folder = Path.of("");
 
     private final Origin origin = Origin.start();
+
+    /** So that nothing is waited for: the spacing of hosts is two seconds else. */
+    @BeforeEach
+    void askWithoutPauses() throws IOException {
+        Files.writeString(
+                folder.resolve("feeds.yml"), "hosts: {\"*\": {spacing: 0s}}\nfeeds: []\nmerged: [{id: all}]\n");
+    }
 
     @AfterEach
     void close() {
