@@ -100,11 +100,22 @@ enum Dialect {
         // used again when nothing of it is in use, so what is left of the emptiest is written anew.
         @Override
         boolean compact(Handle handle) {
+            MVStore file = file(handle);
+            return file.compact(LEAST_IN_USE, SMALL_CHUNKS) || file.compact(LEAST_IN_USE, LARGEST_CHUNK);
+        }
+
+        // H2 sets none aside. What the file's header names may then be written over by the commit after the next, and
+        // who is killed before the header follows comes up with a state from before both.
+        @Override
+        void keepFormerStates(Handle handle) {
+            file(handle).setVersionsToKeep(KEPT_STATES);
+        }
+
+        private MVStore file(Handle handle) {
             try {
                 JdbcConnection connection = handle.getConnection().unwrap(JdbcConnection.class);
                 SessionLocal session = (SessionLocal) connection.getSession();
-                MVStore file = session.getDatabase().getStore().getMvStore();
-                return file.compact(LEAST_IN_USE, SMALL_CHUNKS) || file.compact(LEAST_IN_USE, LARGEST_CHUNK);
+                return session.getDatabase().getStore().getMvStore();
             } catch (SQLException failed) {
                 throw new ConnectionException(failed);
             }
@@ -155,6 +166,11 @@ enum Dialect {
         boolean compact(Handle handle) {
             return false; // its autovacuum does
         }
+
+        @Override
+        void keepFormerStates(Handle handle) {
+            // It has its log.
+        }
     };
 
     /**
@@ -196,6 +212,9 @@ enum Dialect {
 
     /** Percent of the file's chunks; at half, a file is at most about twice what is in it. */
     private static final int LEAST_IN_USE = 50;
+
+    /** More than the 20 commits after which H2 writes its header anew at the latest. */
+    private static final int KEPT_STATES = 32;
 
     /** Bytes rewritten at once, which takes some hundredths of a second. */
     private static final int SMALL_CHUNKS = 2 << 20;
@@ -260,4 +279,7 @@ enum Dialect {
 
     /** Makes some room for use again that old states of the database take; returns whether there may be more. */
     abstract boolean compact(Handle handle);
+
+    /** Sees to it that a state which a start may go back to is not written over. */
+    abstract void keepFormerStates(Handle handle);
 }

@@ -148,6 +148,8 @@ final class Writer implements AutoCloseable {
             return new Ended.Undone(full);
         }
         try (Handle handle = database.handle()) {
+            // Each time, as H2 forgets it when it opens its file again after a failed write.
+            database.dialect.keepFormerStates(handle);
             handle.useTransaction(transaction -> group.forEach(task -> tell.add(task.run(transaction))));
             committed = true;
             if (group.stream().anyMatch(Task::durable)) {

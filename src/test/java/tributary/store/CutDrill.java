@@ -173,7 +173,8 @@ final class CutDrill {
                     acknowledged.put(each.feed(), each.visits());
                 }
             }
-            if (!(steps.get(i) instanceof Recording.Step.Synced) && random.nextDouble() < share) {
+            if (!(steps.get(i) instanceof Recording.Step.Synced)
+                    && (random.nextDouble() < share || headerIsToFollow(steps, i))) {
                 check(image, "after step " + i, problems);
             }
             if (i == next) {
@@ -184,6 +185,16 @@ final class CutDrill {
         image = random.nextBoolean() ? chosen : checkedAndClosed(chosen);
         acknowledged = chosenAcknowledged;
         return problems;
+    }
+
+    /**
+     * Whether the file's header still names a former state, and is about to name another: each such state is opened.
+     */
+    private boolean headerIsToFollow(List<Recording.Step> steps, int step) {
+        return !acknowledged.isEmpty()
+                && step + 1 < steps.size()
+                && steps.get(step + 1) instanceof Recording.Step.Written written
+                && written.at() == 0;
     }
 
     private void check(Image state, String when, List<String> problems) throws IOException {

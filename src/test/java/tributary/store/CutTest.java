@@ -17,8 +17,8 @@ class CutTest {
     private static final int VISITS = 12;
     private static final double SHARE = 0.15;
 
-    /** So brief that room which compaction gains is used again within a life. */
-    private static final String OPTIONS = ";RETENTION_TIME=50";
+    /** Room that compaction gains is used again as soon as it may be. */
+    private static final String OPTIONS = ";RETENTION_TIME=0";
 
     @TempDir
     Path folder;
