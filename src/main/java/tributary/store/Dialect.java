@@ -214,7 +214,7 @@ enum Dialect {
     private static final int LEAST_IN_USE = 50;
 
     /** More than the 20 commits after which H2 writes its header anew at the latest. */
-    private static final int KEPT_STATES = 32;
+    private static final int KEPT_STATES = 24;
 
     /** Bytes rewritten at once, which takes some hundredths of a second. */
     private static final int SMALL_CHUNKS = 2 << 20;
